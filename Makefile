@@ -1,0 +1,56 @@
+# Every target sets up its own .venv from requirements.lock; Python 3.11+ and a package index are all it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DB ?= resolved.duckdb
+
+.DEFAULT_GOAL := help
+.PHONY: help build test lint docs resolve evaluate demo lock clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+build: $(READY) ## Build the demo: scattered systems to golden constituents
+	$(BIN)/dbt build --target duckdb
+	@$(BIN)/python scripts/show_summary.py
+
+test: $(READY) ## Lint, then every dbt and Python test
+	$(MAKE) lint
+	$(BIN)/pytest
+
+lint: $(READY) ## SQL, Python and layout
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/sqlfluff lint --processes 2 models tests analyses
+
+docs: $(READY) ## One static HTML file: target/static_index.html
+	$(BIN)/dbt docs generate --static --target duckdb
+	@echo "Open target/static_index.html"
+
+resolve: $(READY) ## Resolve your own file: make resolve RECORDS=people.csv DB=out.duckdb
+	@test -n "$(RECORDS)" || { echo "Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb"; exit 1; }
+	CONSTITUENT_360_DB="$(DB)" $(BIN)/dbt build --target duckdb --select tag:identity +path:models/marts/golden \
+		--vars '{source_records: "$(RECORDS)"}'
+	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/show_summary.py
+
+evaluate: $(READY) ## Compare the demo's identity map with its ground truth
+	$(BIN)/dbt build --quiet --target duckdb --select +identity_evaluation
+	@$(BIN)/python scripts/show_evaluation.py
+
+demo: $(READY) ## Write the demo seeds again (same seed, same bytes)
+	$(BIN)/python scripts/generate_demo.py
+
+lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --quiet --output-file requirements.lock
+
+clean: ## Remove what builds and tests made; the environment stays
+	rm -rf target logs dbt_packages .pytest_cache .ruff_cache constituent_360.duckdb constituent_360.duckdb.wal

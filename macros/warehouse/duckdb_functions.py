@@ -1,0 +1,53 @@
+"""dbt-duckdb plugin: registers every function of python_udfs/ on each connection as `__py_<name>`.
+
+DuckDB keeps no Python function between processes, so the typed macro that dbt creates over it
+(scalar_function_python.sql) finds it again here. Other engines never read this file.
+"""
+
+import importlib.util
+import inspect
+from pathlib import Path
+
+import pyarrow as pa
+import yaml
+from dbt.adapters.duckdb.plugins import BasePlugin
+
+ROOT = Path(__file__).parents[2] / "python_udfs"
+ARROW_TYPES = {"double": pa.float64(), "string": pa.string(), "boolean": pa.bool_(), "bigint": pa.int64()}
+
+
+def load(name: str, entry_point: str):
+    """The entry point of python_udfs/<name>.py."""
+    spec = importlib.util.spec_from_file_location(f"udf_{name}", ROOT / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return getattr(module, entry_point)
+
+
+def by_batch(function, arrow_type: pa.DataType):
+    """The same function over Arrow columns: one call a batch instead of one a row."""
+
+    def batch(*columns):
+        return pa.array(map(function, *(column.to_pylist() for column in columns)), arrow_type)
+
+    batch.__signature__ = inspect.signature(function)  # DuckDB checks the arity and refuses *columns
+    return batch
+
+
+class Plugin(BasePlugin):
+    def initialize(self, plugin_config):
+        files = sorted(ROOT.glob("*.yml"))
+        self.functions = [f for file in files for f in yaml.safe_load(file.read_text())["functions"]]
+
+    def configure_connection(self, conn):
+        for function in self.functions:
+            returns = function["returns"]["data_type"]
+            entry_point = load(function["name"], function["config"]["entry_point"])
+            conn.create_function(
+                f"__py_{function['name']}",
+                by_batch(entry_point, ARROW_TYPES[returns]),
+                [argument["data_type"].upper() for argument in function["arguments"]],
+                returns.upper(),
+                type="arrow",
+                null_handling="special",
+            )
