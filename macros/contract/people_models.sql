@@ -1,0 +1,12 @@
+{#- The staging models whose rows are people, in the order in which source_records reads them.
+
+    To add a source: one staging model that calls person_records, and one line here.
+    With the var source_records only the people of that file or table. -#}
+{% macro people_models() -%}
+    {{ return(['stg_records__people'] if var('source_records') else [
+        'stg_wbez__donors',
+        'stg_suntimes__subscribers',
+        'stg_event__buyers',
+        'stg_email__subscribers',
+    ]) }}
+{%- endmacro %}

@@ -1,0 +1,20 @@
+{#- Before a run: stop with one sentence where the configuration cannot be right, so that nothing is written. -#}
+{% macro check_configuration() -%}
+    {%- if execute -%}
+        {%- do check_systems() -%}
+        {%- do check_weights('match_weights', 'field', ['name', 'address', 'phone', 'postal_code', 'email_local']) -%}
+        {%- do check_weights('engagement_weights', 'part', ['recency', 'giving', 'subscription', 'events', 'email']) -%}
+        {%- do check_thresholds() -%}
+        {%- do check_names('match_rules', 'rule',
+            match_keys() | list + ['steward', 'same_system_id', 'fuzzy_score']) -%}
+        {%- do check_names('survivorship_rules', 'attribute', ['name', 'email', 'phone', 'address', 'birth_date']) -%}
+        {%- do check_names('survivorship_rules', 'strategy',
+            ['system_priority', 'most_recent', 'most_frequent', 'most_complete']) -%}
+        {%- do check_names('steward_decisions', 'decision', ['same', 'different']) -%}
+        {%- do check_sources() -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro stop(where, what) -%}
+    {%- do exceptions.raise_compiler_error(where ~ ': ' ~ what ~ ' Nothing was written.') -%}
+{%- endmacro %}

@@ -1,0 +1,21 @@
+{#- Where rows come from is there: every table and column of each system that is on, or the file of source_records. -#}
+{% macro check_sources() -%}
+    {%- if var('source_records') -%}
+        {%- do check_records_input() -%}
+    {%- elif not var('demo_data') -%}
+        {%- for source in graph.sources.values() if source.source_name in var('systems') -%}
+            {%- set name = source.source_name ~ '.' ~ source.name -%}
+            {%- set relation = adapter.get_relation(source.database, source.schema, source.identifier) -%}
+            {%- if relation is none -%}
+                {%- do stop('source ' ~ name, 'there is no table ' ~ source.schema ~ '.' ~ source.identifier
+                    ~ '; set the vars ' ~ source.source_name ~ '_database and ' ~ source.source_name
+                    ~ '_schema, or leave ' ~ source.source_name ~ ' out of the var systems.') -%}
+            {%- endif -%}
+            {%- set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
+            {%- for column in source.columns.values() if column.name not in there -%}
+                {%- do stop('source ' ~ name, 'the table ' ~ source.schema ~ '.' ~ source.identifier
+                    ~ ' has no column ' ~ column.name ~ '.') -%}
+            {%- endfor -%}
+        {%- endfor -%}
+    {%- endif -%}
+{%- endmacro %}

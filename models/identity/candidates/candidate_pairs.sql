@@ -1,0 +1,72 @@
+{%- set linking_rules = match_keys() | reject('startingwith', 'block_') | list -%}
+
+with keys as (
+
+    select
+        keys.rule,
+        keys.key_value,
+        keys.record_key
+    from {{ ref('match_keys') }} as keys
+    inner join {{ ref('key_groups') }} as groups
+        on keys.rule = groups.rule and keys.key_value = groups.key_value
+    where not groups.is_skipped
+
+),
+
+by_key as (
+
+    select
+        left_side.record_key as left_key,
+        right_side.record_key as right_key,
+        left_side.rule
+    from keys as left_side
+    inner join keys as right_side
+        on
+            left_side.rule = right_side.rule
+            and left_side.key_value = right_side.key_value
+            and left_side.record_key < right_side.record_key
+
+),
+
+-- rows that repeat an id are one account: each hangs on the first, so that no number of copies is too many
+by_repeated_id as (
+
+    select
+        min(record_key) over (partition by source_system, record_id) as left_key,
+        record_key as right_key,
+        'same_system_id' as rule
+    from {{ ref('source_records') }}
+    where is_id_repeated
+
+),
+
+-- a steward may name two records that no rule would compare
+by_steward as (
+
+    select
+        left_key,
+        right_key,
+        'steward' as rule
+    from {{ ref('steward_pairs') }}
+
+),
+
+found as (
+
+    select * from by_key
+    union all
+    select * from by_repeated_id where left_key != right_key
+    union all
+    select * from by_steward
+
+)
+
+select
+    left_key,
+    right_key,
+    count(distinct rule) as rule_count,
+    {% for rule in ['same_system_id'] + linking_rules -%}
+        {{ dbt.bool_or("rule = '" ~ rule ~ "'") }} as {{ rule }}{{ ',' if not loop.last }}
+    {% endfor %}
+from found
+group by left_key, right_key

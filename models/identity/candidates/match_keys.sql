@@ -1,0 +1,30 @@
+with features as (
+
+    select
+        features.*,
+        forms.formal_name
+    from {{ ref('match_features') }} as features
+    left join {{ ref('first_name_forms') }} as forms on features.first_name = forms.first_name
+
+),
+
+keys as (
+
+    {% for rule, key in match_keys().items() %}
+        select
+            '{{ rule }}' as rule,
+            {{ key }} as key_value,
+            record_key
+        from features
+        {% if not loop.last %}union{% endif %}
+    {% endfor %}
+
+)
+
+select
+    keys.rule,
+    keys.key_value,
+    keys.record_key
+from keys
+inner join {{ ref('match_rules') }} as rules on keys.rule = rules.rule
+where keys.key_value is not null

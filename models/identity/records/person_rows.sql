@@ -1,0 +1,30 @@
+{%- set as_given = [
+    'record_id', 'name_as_given', 'email_as_given', 'phone_as_given', 'address_as_given', 'city', 'state', 'postal_code',
+    'birth_date_as_given', 'updated_at_as_given', 'extra_fields',
+] -%}
+
+with people as (
+
+    {% for people_model in people_models() %}
+        select * from {{ ref(people_model) }}
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+),
+
+fingerprinted as (
+
+    select
+        *,
+        coalesce(
+            name_as_given, email_as_given, phone_as_given, address_as_given, postal_code, birth_date_as_given
+        ) is not null as has_personal_data,
+        {{ dbt.hash(joined_text(as_given)) }} as row_fingerprint
+    from people
+
+)
+
+select
+    fingerprinted.*,
+    count(*) over (partition by source_system, record_id) as rows_with_this_id
+from fingerprinted

@@ -1,0 +1,70 @@
+{%- set fields = ['first_name', 'last_name', 'address', 'phone', 'postal_code', 'email_local'] -%}
+{%- set quoted_fields = ['first_name', 'last_name'] -%}
+
+with decisions as (
+
+    select * from {{ ref('pair_decisions') }}
+    where decision in ('match', 'review', 'household')
+
+),
+
+levels as (
+
+    select * from {{ ref('comparison_levels') }}
+
+),
+
+worded as (
+
+    select
+        decisions.*,
+        reasons.words as reason_words,
+        {% for field in fields -%}
+            scores.{{ field }}_similarity,
+            {{ field }}_levels.words as {{ field }}_words,
+        {% endfor -%}
+        one.first_name || '/' || other.first_name as first_name_values,
+        one.last_name || '/' || other.last_name as last_name_values,
+        one.source_system as left_system,
+        one.record_id as left_record_id,
+        other.source_system as right_system,
+        other.record_id as right_record_id
+    from decisions
+    inner join {{ ref('pair_scores') }} as scores
+        on decisions.left_key = scores.left_key and decisions.right_key = scores.right_key
+    inner join {{ ref('match_features') }} as one on decisions.left_key = one.record_key
+    inner join {{ ref('match_features') }} as other on decisions.right_key = other.record_key
+    inner join {{ ref('decision_reasons') }} as reasons on decisions.reason = reasons.reason
+    {% for field in fields -%}
+        left join levels as {{ field }}_levels
+            on {{ field }}_levels.field = '{{ field }}' and scores.{{ field }}_level = {{ field }}_levels.level
+    {% endfor %}
+
+)
+
+select
+    left_key,
+    right_key,
+    left_system,
+    left_record_id,
+    right_system,
+    right_record_id,
+    decision,
+    reason,
+    confidence_tier,
+    confidence,
+    score,
+    {% for field in fields -%}
+        {{ field }}_similarity,
+    {% endfor -%}
+    -- the sentence: what decided, then how each field agrees
+    upper(left(reason_words, 1)) || substring(reason_words, 2)
+    {% for field in fields -%}
+        {%- set words = field ~ '_words' -%}
+        {%- if field in quoted_fields -%}
+            {%- set words = "replace(" ~ words ~ ", '{values}', " ~ field ~ "_values)" -%}
+        {%- endif -%}
+        || coalesce('; ' || nullif({{ words }}, reason_words), '')
+    {% endfor -%}
+    || '.' as sentence
+from worded

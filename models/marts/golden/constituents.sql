@@ -1,0 +1,97 @@
+{%- set attributes = ['name', 'email', 'phone', 'address', 'birth_date'] -%}
+
+with membership as (
+
+    select
+        constituent_id,
+        min(household_id) as household_id,
+        count(*) as source_record_count,
+        {{ dbt.listagg('distinct map.source_system', "', '", 'order by map.source_system') }} as source_systems,
+        cast(min(coalesce(match_confidence, 1)) as decimal(5, 4)) as identity_confidence,
+        sum(pending_reviews) as pending_reviews
+    from {{ ref('identity_map') }} as map
+    group by constituent_id
+
+),
+
+survivors as (
+
+    select
+        constituent_id,
+        {% for attribute in attributes -%}
+            max(case when attribute = '{{ attribute }}' then record_key end) as {{ attribute }}_key{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('constituent_provenance') }}
+    group by constituent_id
+
+),
+
+minted as (
+
+    select
+        constituent_id,
+        min(recorded_at) as created_at,
+        max(recorded_at) as updated_at
+    from {{ ref('identity_ledger') }}
+    group by constituent_id
+
+)
+
+select
+    membership.constituent_id,
+    membership.household_id,
+    case when names.is_organisation then 'organisation' else 'person' end as constituent_type,
+
+    -- the golden record
+    names.first_name as canonical_first_name,
+    names.last_name as canonical_last_name,
+    names.full_name as canonical_full_name,
+    emails.email as canonical_email,
+    phones.phone as canonical_phone,
+    addresses.address as canonical_address,
+    addresses.city as canonical_city,
+    addresses.state as canonical_state,
+    addresses.postal_code as canonical_postal_code,
+    birth_dates.birth_date as canonical_birth_date,
+
+    -- giving
+    activity.total_lifetime_giving,
+    activity.gift_count,
+    activity.largest_gift,
+    activity.average_gift,
+    activity.first_donation_date,
+    activity.last_donation_date,
+    activity.is_wbez_member,
+    activity.is_sustainer,
+
+    -- subscriptions, events, email
+    activity.subscriptions_held > 0 as is_suntimes_subscriber,
+    activity.subscription_tier,
+    activity.events_attended > 0 as is_event_attendee,
+    activity.events_attended,
+    emails.email is not null and not activity.has_unsubscribed as is_email_reachable,
+    activity.email_open_rate,
+    activity.email_click_rate,
+
+    -- all together
+    activity.last_engagement_date,
+    activity.lifetime_value,
+    scores.engagement_score,
+
+    -- how it came to be
+    membership.source_record_count,
+    membership.source_systems,
+    membership.identity_confidence,
+    membership.pending_reviews,
+    minted.created_at,
+    minted.updated_at
+from membership
+inner join minted on membership.constituent_id = minted.constituent_id
+inner join {{ ref('constituent_activity') }} as activity on membership.constituent_id = activity.constituent_id
+inner join {{ ref('engagement_scores') }} as scores on membership.constituent_id = scores.constituent_id
+left join survivors on membership.constituent_id = survivors.constituent_id
+left join {{ ref('source_records') }} as names on survivors.name_key = names.record_key
+left join {{ ref('source_records') }} as emails on survivors.email_key = emails.record_key
+left join {{ ref('source_records') }} as phones on survivors.phone_key = phones.record_key
+left join {{ ref('source_records') }} as addresses on survivors.address_key = addresses.record_key
+left join {{ ref('source_records') }} as birth_dates on survivors.birth_date_key = birth_dates.record_key

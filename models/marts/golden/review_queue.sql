@@ -1,0 +1,55 @@
+with doubts as (
+
+    select
+        evidence.*,
+        left_side.constituent_id as left_constituent_id,
+        right_side.constituent_id as right_constituent_id,
+        case
+            -- a match that stands in two clusters would have joined people whom a conflict holds apart
+            when evidence.decision = 'match' then 'conflict_in_cluster'
+            else evidence.reason
+        end as review_reason
+    from {{ ref('pair_evidence') }} as evidence
+    inner join {{ ref('identity_map') }} as left_side on evidence.left_key = left_side.record_key
+    inner join {{ ref('identity_map') }} as right_side on evidence.right_key = right_side.record_key
+    where
+        evidence.decision in ('match', 'review')
+        and left_side.constituent_id != right_side.constituent_id
+
+),
+
+-- two constituents are decided once, by the pair of their records that says most
+ranked as (
+
+    select
+        *,
+        count(*) over (
+            partition by least(left_constituent_id, right_constituent_id), greatest(left_constituent_id, right_constituent_id)
+        ) as pair_count,
+        row_number() over (
+            partition by least(left_constituent_id, right_constituent_id), greatest(left_constituent_id, right_constituent_id)
+            order by coalesce(confidence, score) desc, left_key, right_key
+        ) as choice
+    from doubts
+
+)
+
+select
+    least(left_constituent_id, right_constituent_id) || '/' || greatest(left_constituent_id, right_constituent_id)
+        as review_id,
+    left_constituent_id,
+    right_constituent_id,
+    left_system,
+    left_record_id,
+    right_system,
+    right_record_id,
+    review_reason,
+    -- the words of HL7's match-grade
+    case when coalesce(confidence, score) >= thresholds.automatic_match then 'probable' else 'possible' end as match_grade,
+    coalesce(confidence, score) as score,
+    sentence,
+    pair_count,
+    row_number() over (order by coalesce(confidence, score) desc, left_key, right_key) as priority
+from ranked
+cross join ({{ seed_values('match_thresholds', 'threshold', 'value', ['automatic_match']) }}) as thresholds
+where choice = 1

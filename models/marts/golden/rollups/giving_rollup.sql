@@ -1,0 +1,63 @@
+with gifts as (
+
+    select
+        constituents.constituent_id,
+        gifts.*,
+        gifts.gift_amount - coalesce(gifts.refunded_amount, 0) as net_amount
+    from {{ ref('stg_wbez__gifts') }} as gifts
+    inner join {{ ref('record_constituents') }} as constituents
+        on gifts.source_system = constituents.source_system and gifts.source_record_id = constituents.record_id
+    where
+        gifts.payment_status in ('succeeded', 'refunded', 'partially_refunded')
+        and gifts.gift_date <= {{ as_of_date() }}
+
+),
+
+-- a gift that was wholly refunded is no gift
+kept_gifts as (
+
+    select * from gifts where net_amount > 0
+
+),
+
+-- a sustainer's plan is open while it is not cancelled and its next payment is not overdue
+plans as (
+
+    select
+        constituent_id,
+        recurring_plan_id,
+        max(gift_date) as last_payment_date,
+        max(plan_cancelled_on) as cancelled_on
+    from kept_gifts
+    where is_recurring
+    group by constituent_id, recurring_plan_id
+
+),
+
+sustainers as (
+
+    select distinct constituent_id
+    from plans
+    where
+        (cancelled_on is null or cancelled_on > {{ as_of_date() }})
+        and {{ dbt.dateadd('day', var('sustainer_lapse_days'), dbt.dateadd('month', 1, 'last_payment_date')) }}
+        >= {{ as_of_date() }}
+
+)
+
+select
+    kept_gifts.constituent_id,
+    cast(sum(net_amount) as decimal(18, 2)) as total_lifetime_giving,
+    count(*) as gift_count,
+    max(net_amount) as largest_gift,
+    cast(sum(net_amount) / count(*) as decimal(18, 2)) as average_gift,
+    min(gift_date) as first_donation_date,
+    max(gift_date) as last_donation_date,
+    sum(case when gift_date > {{ dbt.dateadd('month', -24, as_of_date()) }} then 1 else 0 end) as gifts_in_24_months,
+    max(sustainers.constituent_id) is not null as is_sustainer,
+    -- membership runs twelve months from a gift, and for as long as a sustainer's plan is open
+    max(sustainers.constituent_id) is not null or max(gift_date) > {{ dbt.dateadd('month', -12, as_of_date()) }}
+        as is_wbez_member
+from kept_gifts
+left join sustainers on kept_gifts.constituent_id = sustainers.constituent_id
+group by kept_gifts.constituent_id

@@ -1,0 +1,47 @@
+{%- set strategies = ['system_priority', 'most_recent', 'most_frequent', 'most_complete'] -%}
+{%- set positions = range(1, 5) -%}
+
+with rules as (
+
+    select
+        attribute,
+        {% for position in positions -%}
+            max(case when position = {{ position }} then strategy end) as strategy_{{ position }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('survivorship_rules') }}
+    group by attribute
+
+),
+
+ranked as (
+
+    select
+        candidates.*,
+        count(*) over (partition by candidates.constituent_id, candidates.attribute) as candidate_count,
+        row_number() over (
+            partition by candidates.constituent_id, candidates.attribute
+            order by
+                {% for position in positions -%}
+                    case rules.strategy_{{ position }}
+                        {% for strategy in strategies -%}
+                            when '{{ strategy }}' then candidates.{{ strategy }}
+                        {% endfor %}
+                    end desc nulls last,
+                {% endfor %}
+                candidates.record_key
+        ) as choice
+    from {{ ref('survivorship_candidates') }} as candidates
+    inner join rules on candidates.attribute = rules.attribute
+
+)
+
+select
+    constituent_id,
+    attribute,
+    value,
+    record_key,
+    source_system,
+    record_id,
+    candidate_count
+from ranked
+where choice = 1
