@@ -1,0 +1,76 @@
+with person_issues as (
+
+    select
+        source_system,
+        'people' as table_name,
+        issue,
+        count(*) as row_count
+    from {{ ref('record_issues') }}
+    group by source_system, issue
+
+),
+
+set_aside as (
+
+    select
+        source_system,
+        'people' as table_name,
+        reason as issue,
+        row_count
+    from {{ ref('set_aside_rows') }}
+
+),
+
+transaction_issues as (
+
+    {% for table_name, model in {
+        'gifts': 'stg_wbez__gifts',
+        'subscriptions': 'stg_suntimes__subscriptions',
+        'tickets': 'stg_event__tickets',
+        'sends': 'stg_email__sends',
+    }.items() %}
+        select
+            source_system,
+            '{{ table_name }}' as table_name,
+            row_issue as issue,
+            count(*) as row_count
+        from {{ ref(model) }}
+        where row_issue is not null
+        group by source_system, row_issue
+
+        union all
+
+        select
+            facts.source_system,
+            '{{ table_name }}' as table_name,
+            'unknown_person' as issue,
+            count(*) as row_count
+        from {{ ref(model) }} as facts
+        left join {{ ref('record_constituents') }} as constituents
+            on facts.source_system = constituents.source_system and facts.source_record_id = constituents.record_id
+        where constituents.constituent_id is null
+        group by facts.source_system
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+),
+
+skipped as (
+
+    select
+        'all' as source_system,
+        'people' as table_name,
+        'skipped_by_' || rule as issue,
+        sum(record_count) as row_count
+    from {{ ref('skipped_key_groups') }}
+    group by rule
+
+)
+
+select * from person_issues
+union all
+select * from set_aside
+union all
+select * from transaction_issues
+union all
+select * from skipped
