@@ -1,0 +1,51 @@
+"""The laws of the house that a file's text shows."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+MODELS = sorted(path for path in (ROOT / "models").rglob("*") if path.suffix in (".sql", ".py"))
+SQL = sorted(path for room in ("models", "macros", "tests") for path in (ROOT / room).rglob("*.sql"))
+
+
+def named(paths):
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+def test_engines_differ_only_in_the_warehouse_macros():
+    elsewhere = [p for p in SQL if "warehouse" not in p.parts and "target.type" in p.read_text()]
+    assert named(elsewhere) == []
+
+
+def test_every_model_has_its_yaml_beside_it_and_says_its_grain_first():
+    for model in MODELS:
+        properties = yaml.safe_load(model.with_suffix(".yml").read_text())["models"]
+        assert [entry["name"] for entry in properties] == [model.stem]
+        assert properties[0]["description"].startswith("One row per "), model.name
+
+
+def test_no_two_columns_of_a_model_share_a_description():
+    for model in MODELS:
+        columns = yaml.safe_load(model.with_suffix(".yml").read_text())["models"][0].get("columns", [])
+        said = [column["description"] for column in columns if "description" in column]
+        assert len(said) == len(set(said)), model.name
+
+
+@pytest.mark.parametrize(("room", "suffix", "most"), [("models", ".sql", 200), ("macros", ".sql", 90), ("models", ".yml", 180)])
+def test_files_are_small(room, suffix, most):
+    long = [p for p in (ROOT / room).rglob(f"*{suffix}") if len(p.read_text().splitlines()) > most]
+    assert named(long) == []
+
+
+def test_every_column_of_a_golden_mart_is_described():
+    for properties in sorted((ROOT / "models/marts/golden").glob("*.yml")):
+        columns = yaml.safe_load(properties.read_text())["models"][0]["columns"]
+        assert [column["name"] for column in columns if "description" not in column] == [], properties.name
+
+
+def test_a_warehouse_primitive_is_dispatched_or_belongs_to_dbt():
+    for primitive in (ROOT / "macros/warehouse").glob("*.sql"):
+        text = primitive.read_text()
+        assert "adapter.dispatch(" in text or "scalar_function" in text, primitive.name
