@@ -1,0 +1,60 @@
+"""A copy of the project with a database of its own, for tests that build, change a seed or a var, and build again."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ["models", "macros", "seeds", "snapshots", "tests", "analyses", "python_udfs", "dbt_project.yml", "profiles.yml"]
+
+
+class Project:
+    """folder: where the copy lives; its database is `people.duckdb` there."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.database = folder / "people.duckdb"
+        for room in ROOMS:
+            source = ROOT / room
+            if source.is_dir():
+                shutil.copytree(source, folder / room, ignore=shutil.ignore_patterns("python", "__pycache__"))
+            elif source.exists():
+                shutil.copy(source, folder / room)
+
+    def dbt(self, *arguments: str, **variables) -> subprocess.CompletedProcess:
+        """Run dbt; keyword arguments are its vars. The result has returncode and stdout."""
+        command = [Path(sys.executable).with_name("dbt"), "--no-use-colors", *arguments]
+        if variables:
+            command += ["--vars", json.dumps(variables)]
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=os.environ | {"CONSTITUENT_360_DB": str(self.database)},
+            capture_output=True,
+            text=True,
+        )
+
+    def build(self, *arguments: str, **variables) -> None:
+        """Build without tests, or fail with what dbt printed."""
+        result = self.dbt("build", "--exclude-resource-type", "test", "unit_test", *arguments, **variables)
+        assert result.returncode == 0, result.stdout[-4000:]
+
+    def resolve(self, records: Path, *arguments: str) -> None:
+        """What `make resolve` runs, for the identity part."""
+        self.build("--select", "tag:identity", *arguments, source_records=str(records))
+
+    def rows(self, query: str) -> pd.DataFrame:
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            return connection.sql(query).df()
+
+    def tables(self) -> int:
+        """How many tables and views the database has; 0 where there is no database yet."""
+        if not self.database.exists():
+            return 0
+        return len(self.rows("select * from information_schema.tables"))

@@ -1,0 +1,56 @@
+"""A configuration that cannot be right stops the run with one sentence, and nothing is written."""
+
+import pytest
+from project import Project
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    return Project(tmp_path_factory.mktemp("configuration"))
+
+
+@pytest.mark.parametrize(
+    ("seed", "was", "becomes", "sentence"),
+    [
+        ("match_weights", "name,0.35", "name,0.30", "match_weights.csv: the weights add up to 0.95, not 1."),
+        ("match_weights", "name,0.35", "nmae,0.35", "match_weights.csv: unknown field 'nmae'"),
+        ("match_weights", "name,0.35", "name,much", "match_weights.csv: the weight of 'name' is 'much', not a number"),
+        ("engagement_weights", "recency,0.30", "recency,0.50", "engagement_weights.csv: the weights add up to 1.2, not 1."),
+        ("match_thresholds", "automatic_match,0.85", "automatic_match,0.60",
+         "match_thresholds.csv: manual_review (0.7) must not lie above automatic_match (0.6)."),
+        ("match_thresholds", "automatic_match,0.85", "automatic_match,85", "'automatic_match' is '85', not a number from 0 to 1."),
+        ("match_thresholds", "name_agrees,", "name_agress,", "match_thresholds.csv: unknown threshold 'name_agress'"),
+        ("match_rules", "same_phone,", "same_fone,", "match_rules.csv: unknown rule 'same_fone'"),
+        ("survivorship_rules", "name,1,most_complete", "name,1,prettiest", "survivorship_rules.csv: unknown strategy 'prettiest'"),
+    ],
+    ids=lambda value: value if value.count(" ") > 2 else "",
+)
+def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
+    file = project.folder / "seeds/reference" / f"{seed}.csv"
+    right = file.read_text()
+    assert was in right
+    try:
+        file.write_text(right.replace(was, becomes))
+        result = project.dbt("build")
+    finally:
+        file.write_text(right)
+    stopped(project, result, sentence)
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"systems": ["wbez", "wbzz"]}, "var systems: 'wbzz' is no source system; there are email, event, suntimes, wbez."),
+        ({"demo_data": False}, "there is no table"),
+        ({"source_records": "nowhere.csv"}, "nowhere.csv"),
+    ],
+    ids=["an unknown system", "a missing source table", "a missing file"],
+)
+def test_a_mistake_in_a_var(project, variables, sentence):
+    stopped(project, project.dbt("build", **variables), sentence)
+
+
+def stopped(project, result, sentence):
+    assert result.returncode != 0
+    assert sentence in " ".join(result.stdout.split()), result.stdout[-2000:]
+    assert project.tables() == 0

@@ -1,0 +1,44 @@
+"""Ids and golden records over several builds: again, from scratch, from shuffled rows, with new rows."""
+
+import pandas as pd
+import pytest
+from project import Project
+
+MAP = "select source_system, record_id, constituent_id, confidence_tier, matched_by from identity.identity_map order by all"
+GOLDEN = "select * from golden.constituents order by constituent_id"
+LEDGER = "select * from identity.identity_ledger order by entry_number"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    project = Project(tmp_path_factory.mktemp("demo"))
+    project.build()
+    return project
+
+
+@pytest.mark.parametrize("arguments", [(), ("--full-refresh",)], ids=["a second build", "a full refresh"])
+def test_nothing_changes_by(demo, arguments):
+    before = [demo.rows(query) for query in (MAP, GOLDEN, LEDGER)]
+    demo.build(*arguments)
+    for was, now in zip(before, [demo.rows(query) for query in (MAP, GOLDEN, LEDGER)], strict=True):
+        pd.testing.assert_frame_equal(was, now)
+
+
+def test_shuffled_rows_give_the_same_ids(demo, tmp_path):
+    shuffled = Project(tmp_path)
+    for seed in (shuffled.folder / "seeds").rglob("*.csv"):
+        header, *lines = seed.read_text(encoding="utf-8").splitlines()
+        lines = pd.Series(lines, dtype=str).sample(frac=1, random_state=1)
+        seed.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    shuffled.build()
+    pd.testing.assert_frame_equal(demo.rows(MAP), shuffled.rows(MAP))
+    moments = ["created_at", "updated_at"]
+    pd.testing.assert_frame_equal(demo.rows(GOLDEN).drop(columns=moments), shuffled.rows(GOLDEN).drop(columns=moments))
+
+
+def test_every_system_can_be_switched_off(demo, tmp_path):
+    project = Project(tmp_path)
+    project.build(systems=["wbez", "email"])
+    got = project.rows("select distinct source_system from identity.identity_map order by 1")["source_system"].tolist()
+    assert got == ["email", "wbez"]
+    assert project.rows("select max(events_attended) as most from golden.constituents")["most"].item() == 0
