@@ -11,7 +11,7 @@
         'name_address': key_of('formal_name', 'last_name', building_key(), 'left(postal_code, 3)'),
         'organisation_name': key_of(only_organisation('last_name'), 'postal_code'),
         'block_last_postal': key_of('last_phonetic', 'postal_code', 'left(formal_name, 1)'),
-        'block_first_last': key_of('least(formal_name, last_name)', 'greatest(formal_name, last_name)'),
+        'block_first_last': either_order('formal_name', 'last_name'),
         'block_address_last': key_of('last_phonetic', building_key(), 'left(postal_code, 3)'),
         'block_address_first': key_of('formal_name', building_key(), 'left(postal_code, 3)'),
         'block_birth_last': key_of('last_phonetic', 'birth_date'),
@@ -19,6 +19,11 @@
         'block_email_local': long_enough('email_local'),
         'block_phone_end_initial': key_of('right(phone, 7)', 'left(formal_name, 1)'),
     }) }}
+{%- endmacro %}
+
+{# One key for a name and the same name turned round. Not least and greatest, which engines take differently with null. #}
+{% macro either_order(a, b) -%}
+    case when {{ a }} < {{ b }} then {{ key_of(a, b) }} else {{ key_of(b, a) }} end
 {%- endmacro %}
 
 {# Where somebody lives: a house in a street, or a post office box. #}

@@ -42,12 +42,25 @@ def test_a_record_that_fits_both_spouses_joins_neither():
     assert people([1, 2, 3, 4], *rows) == {1: 1, 2: 1, 3: 3, 4: 4}
 
 
-def test_a_conflict_costs_its_own_group_only_the_weakest_links():
+def test_a_chain_into_conflict_breaks_at_its_weakest_link():
     rows = [
         (1, 2, "person", 1.0), (2, 3, "person", 0.86), (3, 4, "person", 0.99), (1, 4, "apart", 0.0),
         (5, 6, "person", 0.85),
     ]
     assert people(range(1, 7), *rows) == {1: 1, 2: 1, 3: 3, 4: 3, 5: 5, 6: 5}
+
+
+def test_a_harmless_weak_link_survives_a_conflict_elsewhere_in_its_group():
+    # 1 and 2 are Jane, 3 is John; 4 fits both spouses; 5 is a misspelt Jane, and its link is the weakest of all
+    rows = [
+        (1, 2, "person", 1.0), (1, 3, "household", 0.0), (1, 4, "person", 0.9), (3, 4, "person", 0.9), (2, 5, "person", 0.86),
+    ]
+    assert people(range(1, 6), *rows) == {1: 1, 2: 1, 3: 3, 4: 4, 5: 1}
+
+
+def test_of_two_links_into_conflict_the_surer_one_holds():
+    rows = [(1, 2, "person", 1.0), (2, 3, "person", 0.9), (1, 3, "apart", 0.0), (4, 3, "person", 0.95)]
+    assert people(range(1, 5), *rows) == {1: 1, 2: 1, 3: 3, 4: 3}
 
 
 def test_a_certain_link_outlasts_a_conflict():

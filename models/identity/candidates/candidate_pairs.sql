@@ -1,5 +1,3 @@
-{%- set linking_rules = match_keys() | reject('startingwith', 'block_') | list -%}
-
 with keys as (
 
     select
@@ -65,7 +63,7 @@ select
     left_key,
     right_key,
     count(distinct rule) as rule_count,
-    {% for rule in ['same_system_id'] + linking_rules -%}
+    {% for rule in linking_rules() -%}
         {{ dbt.bool_or("rule = '" ~ rule ~ "'") }} as {{ rule }}{{ ',' if not loop.last }}
     {% endfor %}
 from found

@@ -1,7 +1,7 @@
 """One row per record: the group of records that are one person, and the household that the person belongs to.
 
 Columns: record_key, cluster_key, household_key (int64). A group's key is the smallest record_key in it, so that row order
-changes nothing. Two records that a veto holds apart are never in one cluster unless certain links join them.
+changes nothing. Two records that a veto holds apart are in one cluster only if certain links join them.
 """
 
 import numpy as np
@@ -27,23 +27,35 @@ def components(keys: np.ndarray, links: pd.DataFrame) -> np.ndarray:
     return pd.Series(keys).groupby(label).transform("min").to_numpy()
 
 
-def without_conflicts(keys: np.ndarray, links: pd.DataFrame, vetoes: pd.DataFrame) -> pd.DataFrame:
-    """The links that remain when every group that holds a vetoed pair has lost its weakest links until it holds none.
+def groups_of(group: pd.Series, links: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The groups of both ends of each link, the smaller first. group: the group of each key."""
+    ends = np.sort(np.stack([group.loc[links[side]].to_numpy() for side in ("left_key", "right_key")]), axis=0)
+    return ends[0], ends[1]
 
-    links: left_key, right_key, confidence (0 to 1), is_certain. Certain links always remain. vetoes: left_key, right_key.
-    Each pass drops the weakest links of all conflicting groups at once, so passes are bounded by the distinct confidences.
+
+def without_conflicts(keys: np.ndarray, links: pd.DataFrame, vetoes: pd.DataFrame) -> pd.DataFrame:
+    """The links that join no vetoed pair, the surest accepted first.
+
+    links: left_key, right_key, confidence (0 to 1), is_certain. vetoes: left_key, right_key. Certain links are always
+    accepted. The others follow by hundredths of confidence: those between two groups that a veto holds apart are refused,
+    and where links of one hundredth clash only together, all of them.
     """
-    while len(vetoes) and len(links):
-        group = pd.Series(components(keys, links), index=keys)
-        torn = group.loc[vetoes["left_key"]].to_numpy()
-        torn = np.unique(torn[torn == group.loc[vetoes["right_key"]].to_numpy()])
-        group_of_link = group.loc[links["left_key"]].to_numpy()
-        droppable = np.isin(group_of_link, torn) & ~links["is_certain"].to_numpy(dtype=bool)
-        if not droppable.any():
-            break
-        weakest = links["confidence"].where(droppable).groupby(group_of_link).transform("min")
-        links = links[~(droppable & (links["confidence"] <= weakest).to_numpy())]
-    return links
+    whole = pd.Series(components(keys, links), index=keys)
+    here, there = groups_of(whole, vetoes)
+    torn = np.unique(here[here == there])
+    is_torn = whole.loc[links["left_key"]].isin(torn).to_numpy()
+    accepted, contested = links[~is_torn], links[is_torn]
+    keys, vetoes = keys[whole.isin(torn)], vetoes[here == there]
+    inside, outside = [contested[contested["is_certain"]]], contested[~contested["is_certain"]]
+    for _, level in sorted(outside.groupby(outside["confidence"].round(2)), reverse=True):
+        group = pd.Series(components(keys, pd.concat(inside)), index=keys)
+        apart = pd.MultiIndex.from_arrays(groups_of(group, vetoes))
+        level = level[~pd.MultiIndex.from_arrays(groups_of(group, level)).isin(apart)]
+        joined = pd.Series(components(keys, pd.concat([*inside, level])), index=keys)
+        here, there = groups_of(joined, vetoes)
+        is_new_clash = (here == there) & ~np.equal(*groups_of(group, vetoes))
+        inside.append(level[~joined.loc[level["left_key"]].isin(here[is_new_clash]).to_numpy()])
+    return pd.concat([accepted, *inside])
 
 
 def cluster(record_keys: np.ndarray, links: pd.DataFrame) -> pd.DataFrame:
@@ -53,8 +65,9 @@ def cluster(record_keys: np.ndarray, links: pd.DataFrame) -> pd.DataFrame:
     is_certain, confidence. A household is what person and household links join.
     """
     keys = np.sort(record_keys.astype(np.int64))
+    links = links.astype({"is_veto": bool, "is_certain": bool})
     is_person = links["kind"] == "person"
-    person_links = without_conflicts(keys, links[is_person], links[links["is_veto"].astype(bool)])
+    person_links = without_conflicts(keys, links[is_person], links[links["is_veto"]])
     person = components(keys, person_links)
     same_person = pd.DataFrame({"left_key": keys, "right_key": person})
     household = components(keys, pd.concat([same_person, links[links["kind"] == "household"]]))
@@ -69,5 +82,6 @@ def frame(relation) -> pd.DataFrame:
 
 def model(dbt, session):
     dbt.config(materialized="table", packages=["numpy", "pandas", "scipy"])
-    record_keys = frame(dbt.ref("source_records").select("record_key"))["record_key"].to_numpy()
-    return cluster(record_keys, frame(dbt.ref("cluster_links")))
+    records = dbt.ref("source_records")
+    links = dbt.ref("cluster_links")
+    return cluster(frame(records.select("record_key"))["record_key"].to_numpy(), frame(links))

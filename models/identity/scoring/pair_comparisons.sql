@@ -7,9 +7,8 @@ with sides as (
             'phone', 'postal_code', 'email_local',
         ] -%}
             one.{{ column }} as {{ column }}_a,
-            other.{{ column }} as {{ column }}_b,
+            other.{{ column }} as {{ column }}_b{{ ',' if not loop.last }}
         {% endfor %}
-        one.first_name = other.last_name and one.last_name = other.first_name as is_name_swapped
     from {{ ref('candidate_pairs') }} as pairs
     inner join {{ ref('match_features') }} as one on pairs.left_key = one.record_key
     inner join {{ ref('match_features') }} as other on pairs.right_key = other.record_key
@@ -21,10 +20,10 @@ measured as (
     select
         sides.*,
         first_names.similarity as first_name_measured,
-        first_names.level as first_name_spelling,
-        coalesce(first_names.is_nickname, false) as is_nickname,
+        case when first_names.is_nickname then 'nickname' else first_names.level end as first_name_spelling,
         last_names.similarity as last_name_measured,
         last_names.level as last_name_spelling,
+        {{ string_similarity("first_name_a || ' ' || last_name_a", "last_name_b || ' ' || first_name_b") }} as swapped_measured,
         {{ string_similarity('street_a', 'street_b') }} as street_measured,
         {{ string_similarity('email_local_a', 'email_local_b') }} as email_local_measured
     from sides
@@ -50,14 +49,13 @@ select
 
     case
         when first_name_a is null or first_name_b is null then null
-        when is_name_swapped and first_name_spelling != 'equal' then 'swapped'
-        when is_nickname then 'nickname'
+        when first_name_spelling = 'different' and swapped_measured >= name_agrees then 'swapped'
         else first_name_spelling
     end as first_name_level,
 
     case
         when last_name_a is null or last_name_b is null then null
-        when is_name_swapped and last_name_spelling != 'equal' then 'swapped'
+        when first_name_spelling = 'different' and swapped_measured >= name_agrees then 'swapped'
         else last_name_spelling
     end as last_name_level,
 

@@ -57,8 +57,7 @@ select
 
     -- rules that found the pair
     rule_count,
-    same_system_id,
-    {% for rule in match_keys() | reject('startingwith', 'block_') -%}
+    {% for rule in linking_rules() -%}
         {{ rule }},
     {% endfor %}
 
