@@ -64,7 +64,8 @@ select
     -- contacts
     case when bad_email.value is null then mailboxes.mailbox || '@' || mailboxes.mail_domain end as email,
     case
-        when bad_email.value is null and bad_mailbox.value is null then replace(mailboxes.mailbox, '.', '')
+        when bad_email.value is null and bad_mailbox.value is null
+            then replace({{ dbt.split_part('mailboxes.mailbox', "'+'", 1) }}, '.', '')
     end as email_local,
     case when bad_phone.value is null then mailboxes.phone end as phone,
 
