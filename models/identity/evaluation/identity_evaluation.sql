@@ -91,8 +91,8 @@ overlaps as (
 b_cubed as (
 
     select
-        avg(cast(together as {{ dbt.type_float() }}) / in_constituent) as b_cubed_precision,
-        avg(cast(together as {{ dbt.type_float() }}) / in_person) as b_cubed_recall
+        avg(cast(together as double) / in_constituent) as b_cubed_precision,
+        avg(cast(together as double) / in_person) as b_cubed_recall
     from overlaps
 
 ),
@@ -118,8 +118,8 @@ rates as (
         true_pairs,
         found_pairs,
         correct_pairs,
-        cast(correct_pairs as {{ dbt.type_float() }}) / nullif(found_pairs, 0) as pair_precision,
-        cast(correct_pairs as {{ dbt.type_float() }}) / nullif(true_pairs, 0) as pair_recall
+        cast(correct_pairs as double) / nullif(found_pairs, 0) as pair_precision,
+        cast(correct_pairs as double) / nullif(true_pairs, 0) as pair_recall
     from pairwise
 
 )

@@ -8,7 +8,7 @@ with membership as (
         count(*) as source_record_count,
         {{ dbt.listagg('distinct map.source_system', "', '", 'order by map.source_system') }} as source_systems,
         cast(min(coalesce(match_confidence, 1)) as decimal(5, 4)) as identity_confidence,
-        sum(pending_reviews) as pending_reviews
+        cast(sum(pending_reviews) as {{ dbt.type_bigint() }}) as pending_reviews
     from {{ ref('identity_map') }} as map
     group by constituent_id
 

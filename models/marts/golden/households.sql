@@ -16,8 +16,8 @@ select
     max(case when choice = 1 then canonical_full_name end) as primary_full_name,
     max(case when choice = 1 then canonical_address end) as household_address,
     max(case when choice = 1 then canonical_postal_code end) as household_postal_code,
-    sum(total_lifetime_giving) as total_lifetime_giving,
-    sum(lifetime_value) as lifetime_value,
-    sum(source_record_count) as source_record_count
+    cast(sum(total_lifetime_giving) as decimal(18, 2)) as total_lifetime_giving,
+    cast(sum(lifetime_value) as decimal(18, 2)) as lifetime_value,
+    cast(sum(source_record_count) as {{ dbt.type_bigint() }}) as source_record_count
 from ranked
 group by household_id

@@ -55,8 +55,8 @@ figures as (
 select
     section,
     item,
-    figure,
-    cast(figure as {{ dbt.type_float() }}) / nullif(
+    cast(figure as {{ dbt.type_bigint() }}) as figure,
+    cast(figure as double) / nullif(
         case when section = 'constituents by records' then totals.constituents_out else totals.records_in end, 0
     ) as share
 from figures

@@ -27,8 +27,8 @@ counted as (
 select
     constituent_id,
     emails_delivered,
-    cast(emails_opened as {{ dbt.type_float() }}) / nullif(emails_delivered, 0) as email_open_rate,
-    cast(emails_clicked as {{ dbt.type_float() }}) / nullif(emails_delivered, 0) as email_click_rate,
+    cast(emails_opened as double) / nullif(emails_delivered, 0) as email_open_rate,
+    cast(emails_clicked as double) / nullif(emails_delivered, 0) as email_click_rate,
     last_email_response_date,
     has_unsubscribed
 from counted

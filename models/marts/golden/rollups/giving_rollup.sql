@@ -49,7 +49,7 @@ select
     kept_gifts.constituent_id,
     cast(sum(net_amount) as decimal(18, 2)) as total_lifetime_giving,
     count(*) as gift_count,
-    max(net_amount) as largest_gift,
+    cast(max(net_amount) as decimal(18, 2)) as largest_gift,
     cast(sum(net_amount) / count(*) as decimal(18, 2)) as average_gift,
     min(gift_date) as first_donation_date,
     max(gift_date) as last_donation_date,
