@@ -64,6 +64,8 @@ select
             then case when po_box_a = po_box_b then 'same' else 'different' end
         when street_a is null or street_b is null then null
         when street_measured < name_agrees then 'different'
+        when house_number_a is null and house_number_b is null
+            then case when street_a = street_b then 'same' else 'similar' end
         when house_number_a is null or house_number_b is null
             then case when street_a = street_b then 'street_only' else 'different' end
         when house_number_a != house_number_b

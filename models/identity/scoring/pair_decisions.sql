@@ -44,7 +44,15 @@ reasoned as (
                 then 'contact_doubt'
             when facts.same_email then 'same_email'
             when facts.same_phone and not facts.is_suffix_one_sided then 'same_phone'
-            when facts.name_birth_date then 'name_birth_date'
+            when
+                facts.name_birth_date
+                or (facts.is_birth_date_same and facts.is_first_name_confirmed and facts.is_last_name_confirmed)
+                then 'name_birth_date'
+            when
+                facts.is_birth_date_same
+                and (facts.is_first_name_confirmed or facts.is_last_name_confirmed)
+                and (facts.is_address_confirmed or facts.is_postal_code_confirmed)
+                then 'birth_date_place'
             when facts.is_suffix_one_sided and facts.score >= thresholds.manual_review then 'suffix_doubt'
             when facts.name_address then 'name_address'
             when facts.organisation_name then 'organisation_name'

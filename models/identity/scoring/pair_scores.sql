@@ -68,10 +68,11 @@ select
         coalesce(is_{{ field }}_confirmed, false) as is_{{ field }}_confirmed,
     {% endfor %}
 
-    -- what no likeness outweighs
+    -- beyond the weighted fields: what no likeness outweighs, and what needs little beside it
     coalesce(is_organisation_a != is_organisation_b, false) as is_kind_different,
     coalesce(suffix_a != suffix_b, false) as is_suffix_different,
     (suffix_a is null) != (suffix_b is null) as is_suffix_one_sided,
+    coalesce(birth_date_a = birth_date_b, false) as is_birth_date_same,
     {{ birth_dates_conflict('birth_date_a', 'birth_date_b') }} as is_birth_date_different,
 
     -- the score
