@@ -16,6 +16,8 @@
         'block_address_first': key_of('formal_name', building_key(), 'left(postal_code, 3)'),
         'block_birth_last': key_of('last_phonetic', 'birth_date'),
         'block_birth_first': key_of('formal_name', 'birth_date'),
+        'block_birth_postal': key_of('birth_date', 'postal_code'),
+        'block_building': key_of(building_key(), 'postal_code'),
         'block_email_local': long_enough('email_local'),
         'block_phone_end_initial': key_of('right(phone, 7)', 'left(formal_name, 1)'),
     }) }}
