@@ -1,0 +1,27 @@
+-- What constituents gave is what the donation system took in, net, from donors it knows.
+with from_gifts as (
+
+    select sum(gifts.gift_amount - coalesce(gifts.refunded_amount, 0)) as amount
+    from {{ ref('stg_wbez__gifts') }} as gifts
+    inner join {{ ref('record_constituents') }} as known
+        on gifts.source_system = known.source_system and gifts.source_record_id = known.record_id
+    where
+        gifts.payment_status in ('succeeded', 'refunded', 'partially_refunded')
+        and gifts.gift_date <= {{ as_of_date() }}
+        and gifts.gift_amount > coalesce(gifts.refunded_amount, 0)
+
+),
+
+from_constituents as (
+
+    select sum(total_lifetime_giving) as amount
+    from {{ ref('constituents') }}
+
+)
+
+select
+    from_gifts.amount as taken_in,
+    from_constituents.amount as credited
+from from_gifts
+cross join from_constituents
+where coalesce(from_gifts.amount, 0) != coalesce(from_constituents.amount, 0)

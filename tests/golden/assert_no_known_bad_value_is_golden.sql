@@ -1,0 +1,8 @@
+-- A placeholder never reaches a golden record.
+select constituents.constituent_id
+from {{ ref('constituents') }} as constituents
+inner join {{ ref('known_bad_values') }} as bad
+    on
+        (bad.field = 'email' and constituents.canonical_email = bad.value)
+        or (bad.field = 'phone' and constituents.canonical_phone = bad.value)
+        or (bad.field = 'name' and lower(constituents.canonical_full_name) = bad.value)

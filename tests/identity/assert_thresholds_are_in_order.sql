@@ -1,0 +1,6 @@
+-- For engines on which the run cannot read the seed beforehand; DuckDB stops earlier, in check_thresholds.
+select *
+from ({{ seed_values('match_thresholds', 'threshold', 'value', [
+    'automatic_match', 'manual_review', 'name_agrees', 'name_differs',
+]) }}) as thresholds
+where manual_review > automatic_match or name_differs > name_agrees
