@@ -78,7 +78,7 @@ pairwise as (
 ),
 
 -- each record by itself: how much of its constituent, and of its person, is right
-overlaps as (
+shared_records as (
 
     select
         count(*) over (partition by person_id, constituent_id) as together,
@@ -93,18 +93,18 @@ b_cubed as (
     select
         avg(cast(together as double) / in_constituent) as b_cubed_precision,
         avg(cast(together as double) / in_person) as b_cubed_recall
-    from overlaps
+    from shared_records
 
 ),
 
-over_merged as (
+merged_constituents as (
 
     select count(*) as over_merged_constituents
     from (select constituent_id from records group by constituent_id having count(distinct person_id) > 1) as merged
 
 ),
 
-split as (
+parted_people as (
 
     select count(*) as split_people
     from (select person_id from records group by person_id having count(distinct constituent_id) > 1) as parted
@@ -140,5 +140,5 @@ select
     case when rates.slice = 'all records' then split_people end as split_people
 from rates
 cross join b_cubed
-cross join over_merged
-cross join split
+cross join merged_constituents
+cross join parted_people

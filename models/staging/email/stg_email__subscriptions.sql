@@ -1,0 +1,40 @@
+with source as (
+
+    select
+        *,
+        {{ row_of_id('email', 'subscribers', 'subscriber_id') }} as row_of_id
+    from {{ raw('email', 'subscribers') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        'email' as source_system,
+        {{ as_given('subscriber_id') }} as source_record_id,
+        row_of_id,
+
+        -- states
+        lower({{ as_given('status') }}) as subscription_status,
+
+        -- dates
+        {{ parse_date('signed_up_on') }} as signed_up_on,
+        {{ as_given('signed_up_on') }} as signed_up_on_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ id_issue('source_record_id', 'source_record_id') }},
+            {{ date_issue('signed_up_on_as_given', 'signed_up_on', earliest_event_date(), as_of_date()) }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled
