@@ -55,6 +55,7 @@ reasoned as (
                 then 'birth_date_place'
             when facts.is_suffix_one_sided and facts.score >= thresholds.manual_review then 'suffix_doubt'
             when facts.name_address then 'name_address'
+            when facts.name_postal and facts.is_last_name_confirmed then 'name_postal'
             when facts.organisation_name then 'organisation_name'
             when facts.evidence_weight < thresholds.minimum_evidence then 'too_little_evidence'
             when facts.score >= thresholds.automatic_match then 'fuzzy_score'
