@@ -1,22 +1,9 @@
 with records as (
 
     select
-        record_key,
-        record_id,
-        source_system,
-        is_organisation,
-        {{ fold_text('full_name') }} as full_name,
-        {{ fold_text('first_name') }} as first_name,
-        {{ fold_text('last_name') }} as last_name,
-        {{ name_suffix_key('suffix') }} as suffix,
-        birth_date,
-        email,
+        *,
         {{ dbt.split_part('email', "'@'", 1) }} as email_local,
-        {{ dbt.split_part('email', "'@'", 2) }} as email_domain,
-        phone,
-        address,
-        {{ fold_text('city') }} as city,
-        postal_code
+        {{ dbt.split_part('email', "'@'", 2) }} as email_domain
     from {{ ref('source_records') }}
 
 ),
@@ -25,7 +12,21 @@ with records as (
 mailboxes as (
 
     select
-        records.*,
+        records.record_key,
+        records.record_id,
+        records.source_system,
+        records.is_organisation,
+        {{ fold_text('records.full_name') }} as full_name,
+        coalesce({{ fold_text('records.first_name') }}, email_names.first_name) as first_name,
+        coalesce({{ fold_text('records.last_name') }}, email_names.last_name) as last_name,
+        email_names.mailbox is not null as is_name_from_email,
+        {{ name_suffix_key('records.suffix') }} as suffix,
+        records.birth_date,
+        records.email,
+        records.phone,
+        records.address,
+        {{ fold_text('records.city') }} as city,
+        records.postal_code,
         coalesce(providers.canonical_domain, records.email_domain) as mail_domain,
         case
             when providers.ignores_dots then replace({{ dbt.split_part('records.email_local', "'+'", 1) }}, '.', '')
@@ -34,6 +35,8 @@ mailboxes as (
         end as mailbox
     from records
     left join {{ ref('email_providers') }} as providers on records.email_domain = providers.domain
+    left join {{ ref('email_names') }} as email_names
+        on records.email_local = email_names.mailbox and records.full_name is null
 
 ),
 
@@ -56,6 +59,7 @@ select
         when mailboxes.is_organisation then {{ organisation_key('mailboxes.full_name') }}
         else mailboxes.last_name
     end as last_name,
+    mailboxes.is_name_from_email,
     mailboxes.suffix,
     case when bad_name.value is null then first_code.phonetic_code end as first_phonetic,
     case when bad_name.value is null then last_code.phonetic_code end as last_phonetic,

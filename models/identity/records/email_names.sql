@@ -1,0 +1,119 @@
+{#- A mailbox of a record without a name, read as first and last name that other records have.
+
+    `jane.miller`, `millerjane`, `j-miller`: cut in two at its separator, or at every place where it has none. -#}
+{%- set longest_first_part = 12 -%}
+
+with records as (
+
+    select
+        {{ fold_text('first_name') }} as first_name,
+        {{ fold_text('last_name') }} as last_name,
+        case when full_name is null then {{ dbt.split_part('email', "'@'", 1) }} end as mailbox
+    from {{ ref('source_records') }}
+
+),
+
+first_names as (
+
+    select
+        first_name as name,
+        count(*) as frequency
+    from records
+    where length(first_name) >= 3
+    group by first_name
+
+),
+
+last_names as (
+
+    select
+        last_name as name,
+        count(*) as frequency
+    from records
+    where length(last_name) >= 3
+    group by last_name
+
+),
+
+mailboxes as (
+
+    select
+        mailbox,
+        {{ fold_text(regexp_replace_all(dbt.split_part('mailbox', "'+'", 1), '[0-9]+', '')) }} as words
+    from records
+    where mailbox is not null
+    group by mailbox
+
+),
+
+cuts as (
+
+    select
+        mailbox,
+        {{ dbt.split_part('words', "' '", 1) }} as one,
+        {{ dbt.split_part('words', "' '", 2) }} as other
+    from mailboxes
+    where length(words) - length(replace(words, ' ', '')) = 1
+    {% for place in range(1, longest_first_part + 1) %}
+        union all
+        select
+            mailbox,
+            left(words, {{ place }}) as one,
+            substring(words, {{ place + 1 }}) as other
+        from mailboxes
+        where length(words) >= {{ place + 3 }} and words not like '% %'
+    {% endfor %}
+
+),
+
+-- first name first, last name first, or an initial before the last name
+readings as (
+
+    select
+        cuts.mailbox,
+        first_names.name as first_name,
+        last_names.name as last_name,
+        first_names.frequency * last_names.frequency as likelihood
+    from cuts
+    inner join first_names on cuts.one = first_names.name
+    inner join last_names on cuts.other = last_names.name
+    union all
+    select
+        cuts.mailbox,
+        first_names.name as first_name,
+        last_names.name as last_name,
+        first_names.frequency * last_names.frequency as likelihood
+    from cuts
+    inner join first_names on cuts.other = first_names.name
+    inner join last_names on cuts.one = last_names.name
+    union all
+    select
+        cuts.mailbox,
+        cuts.one as first_name,
+        last_names.name as last_name,
+        0 as likelihood
+    from cuts
+    inner join last_names on cuts.other = last_names.name
+    where length(cuts.one) = 1
+
+),
+
+ranked as (
+
+    select
+        mailbox,
+        first_name,
+        last_name,
+        row_number() over (
+            partition by mailbox order by likelihood desc, first_name, last_name
+        ) as choice
+    from readings
+
+)
+
+select
+    mailbox,
+    first_name,
+    last_name
+from ranked
+where choice = 1
