@@ -10,6 +10,7 @@
         'name_birth_date': key_of('formal_name', 'last_name', 'birth_date'),
         'name_address': key_of('formal_name', 'last_name', building_key(), 'left(postal_code, 3)'),
         'name_postal': key_of('formal_name', 'last_name', 'postal_code'),
+        'name_mailbox': key_of('formal_name', 'last_name', long_enough('email_local')),
         'organisation_name': key_of(only_organisation('last_name'), 'postal_code'),
         'block_last_postal': key_of('last_phonetic', 'postal_code', 'left(formal_name, 1)'),
         'block_first_last': either_order('formal_name', 'last_name'),

@@ -5,33 +5,29 @@
 
 with records as (
 
-    select
-        {{ fold_text('first_name') }} as first_name,
-        {{ fold_text('last_name') }} as last_name,
-        case when full_name is null then {{ dbt.split_part('email', "'@'", 1) }} end as mailbox
+    select distinct {{ dbt.split_part('email', "'@'", 1) }} as mailbox
     from {{ ref('source_records') }}
+    where full_name is null and email is not null
 
 ),
 
 first_names as (
 
     select
-        first_name as name,
-        count(*) as frequency
-    from records
-    where length(first_name) >= 3
-    group by first_name
+        name,
+        as_first_name as frequency
+    from {{ ref('distinct_names') }}
+    where as_first_name > 0 and length(name) >= 3
 
 ),
 
 last_names as (
 
     select
-        last_name as name,
-        count(*) as frequency
-    from records
-    where length(last_name) >= 3
-    group by last_name
+        name,
+        as_last_name as frequency
+    from {{ ref('distinct_names') }}
+    where as_last_name > 0 and length(name) >= 3
 
 ),
 
@@ -41,8 +37,6 @@ mailboxes as (
         mailbox,
         {{ fold_text(regexp_replace_all(dbt.split_part('mailbox', "'+'", 1), '[0-9]+', '')) }} as words
     from records
-    where mailbox is not null
-    group by mailbox
 
 ),
 

@@ -40,6 +40,21 @@ mailboxes as (
 
 ),
 
+-- a single word was taken for a first name; where others bear it as their last name more often, it is one
+named as (
+
+    select
+        mailboxes.*,
+        first_names.phonetic_code as first_phonetic,
+        last_names.phonetic_code as last_phonetic,
+        mailboxes.last_name is null and coalesce(first_names.as_last_name > first_names.as_first_name, false)
+            as is_only_name_last
+    from mailboxes
+    left join {{ ref('distinct_names') }} as first_names on mailboxes.first_name = first_names.name
+    left join {{ ref('distinct_names') }} as last_names on mailboxes.last_name = last_names.name
+
+),
+
 bad as (
 
     select * from {{ ref('known_bad_values') }}
@@ -47,39 +62,45 @@ bad as (
 )
 
 select
-    mailboxes.record_key,
-    mailboxes.record_id,
-    mailboxes.source_system,
-    mailboxes.is_organisation,
+    named.record_key,
+    named.record_id,
+    named.source_system,
+    named.is_organisation,
 
     -- names: an organisation has one, which stands where persons have their last name
-    case when bad_name.value is null then mailboxes.first_name end as first_name,
+    case when bad_name.value is null and not named.is_only_name_last then named.first_name end as first_name,
     case
         when bad_name.value is not null then null
-        when mailboxes.is_organisation then {{ organisation_key('mailboxes.full_name') }}
-        else mailboxes.last_name
+        when named.is_only_name_last then named.first_name
+        when named.is_organisation then {{ organisation_key('named.full_name') }}
+        else named.last_name
     end as last_name,
-    mailboxes.is_name_from_email,
-    mailboxes.suffix,
-    case when bad_name.value is null then first_code.phonetic_code end as first_phonetic,
-    case when bad_name.value is null then last_code.phonetic_code end as last_phonetic,
-    case when bad_birth_date.value is null then mailboxes.birth_date end as birth_date,
+    named.is_name_from_email,
+    named.suffix,
+    case
+        when bad_name.value is null and not named.is_only_name_last then named.first_phonetic
+    end as first_phonetic,
+    case
+        when bad_name.value is null and named.is_only_name_last then named.first_phonetic
+        when bad_name.value is null then named.last_phonetic
+    end as last_phonetic,
+    case when bad_birth_date.value is null then named.birth_date end as birth_date,
 
     -- contacts
-    case when bad_email.value is null then mailboxes.mailbox || '@' || mailboxes.mail_domain end as email,
+    case when bad_email.value is null then named.mailbox || '@' || named.mail_domain end as email,
     case
         when bad_email.value is null and bad_mailbox.value is null
-            then replace({{ dbt.split_part('mailboxes.mailbox', "'+'", 1) }}, '.', '')
+            then replace({{ dbt.split_part('named.mailbox', "'+'", 1) }}, '.', '')
     end as email_local,
-    case when bad_phone.value is null then mailboxes.phone end as phone,
+    case when bad_phone.value is null then named.phone end as phone,
 
     -- place
     case when bad_address.value is null then addresses.house_number end as house_number,
     case when bad_address.value is null then addresses.street end as street,
     case when bad_address.value is null then addresses.unit end as unit,
     case when bad_address.value is null then addresses.po_box end as po_box,
-    mailboxes.city,
-    case when bad_postal_code.value is null then mailboxes.postal_code end as postal_code,
+    named.city,
+    case when bad_postal_code.value is null then named.postal_code end as postal_code,
 
     -- which values were put aside as known bad
     bad_name.value is not null as is_name_bad,
@@ -88,18 +109,16 @@ select
     bad_address.value is not null as is_address_bad,
     bad_postal_code.value is not null as is_postal_code_bad,
     bad_birth_date.value is not null as is_birth_date_bad
-from mailboxes
-left join {{ ref('name_codes') }} as first_code on mailboxes.first_name = first_code.name
-left join {{ ref('name_codes') }} as last_code on mailboxes.last_name = last_code.name
-left join {{ ref('standard_addresses') }} as addresses on mailboxes.address = addresses.address
+from named
+left join {{ ref('standard_addresses') }} as addresses on named.address = addresses.address
 {% for field, value in {
-    'name': 'mailboxes.full_name',
-    'email': 'mailboxes.email',
-    'mailbox': 'mailboxes.mailbox',
-    'phone': 'mailboxes.phone',
-    'address': fold_text('mailboxes.address'),
-    'postal_code': 'mailboxes.postal_code',
-    'birth_date': 'cast(mailboxes.birth_date as ' ~ dbt.type_string() ~ ')',
+    'name': 'named.full_name',
+    'email': 'named.email',
+    'mailbox': 'named.mailbox',
+    'phone': 'named.phone',
+    'address': fold_text('named.address'),
+    'postal_code': 'named.postal_code',
+    'birth_date': 'cast(named.birth_date as ' ~ dbt.type_string() ~ ')',
 }.items() -%}
     left join bad as bad_{{ field }}
         on bad_{{ field }}.field = '{{ 'email_local' if field == 'mailbox' else field }}' and {{ value }} = bad_{{ field }}.value

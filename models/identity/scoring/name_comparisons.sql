@@ -39,8 +39,18 @@ measured as (
     from distinct_pairs
     left join {{ ref('nickname_pairs') }} as nicknames
         on distinct_pairs.name_a = nicknames.name_a and distinct_pairs.name_b = nicknames.name_b
-    left join {{ ref('name_codes') }} as code_a on distinct_pairs.name_a = code_a.name
-    left join {{ ref('name_codes') }} as code_b on distinct_pairs.name_b = code_b.name
+    left join {{ ref('distinct_names') }} as code_a on distinct_pairs.name_a = code_a.name
+    left join {{ ref('distinct_names') }} as code_b on distinct_pairs.name_b = code_b.name
+
+),
+
+-- t may be anthony, who is called tony
+nickname_initials as (
+
+    select distinct
+        name_a as name,
+        left(name_b, 1) as initial
+    from {{ ref('nickname_pairs') }}
 
 ),
 
@@ -58,7 +68,12 @@ select
     case
         when measured.name_a = measured.name_b then 'equal'
         when least(length(measured.name_a), length(measured.name_b)) = 1
-            then case when left(measured.name_a, 1) = left(measured.name_b, 1) then 'initial' else 'different' end
+            then
+                case
+                    when left(measured.name_a, 1) = left(measured.name_b, 1) then 'initial'
+                    when nickname_initials.name is not null then 'initial'
+                    else 'different'
+                end
         when ' ' || measured.name_b || ' ' like '% ' || measured.name_a || ' %' then 'part'
         when ' ' || measured.name_a || ' ' like '% ' || measured.name_b || ' %' then 'part'
         when measured.similarity >= thresholds.name_agrees then 'similar'
@@ -68,3 +83,7 @@ select
     end as level
 from measured
 cross join thresholds
+left join nickname_initials
+    on
+        case when length(measured.name_a) = 1 then measured.name_a else measured.name_b end = nickname_initials.initial
+        and case when length(measured.name_a) = 1 then measured.name_b else measured.name_a end = nickname_initials.name

@@ -56,6 +56,10 @@ reasoned as (
             when facts.is_suffix_one_sided and facts.score >= thresholds.manual_review then 'suffix_doubt'
             when facts.name_address then 'name_address'
             when facts.name_postal and facts.is_last_name_confirmed then 'name_postal'
+            when
+                facts.name_mailbox and facts.is_last_name_confirmed
+                and coalesce(facts.postal_code_level, 'same') != 'different'
+                then 'name_mailbox'
             when facts.organisation_name then 'organisation_name'
             when facts.evidence_weight < thresholds.minimum_evidence then 'too_little_evidence'
             when facts.score >= thresholds.automatic_match then 'fuzzy_score'
