@@ -1,0 +1,22 @@
+{#- The rows of one table of a source system, as something to select from.
+
+    raw('wbez', 'donors')  ->  the seed wbez_donors, or your own table while the var demo_data is false.
+    A system that is switched off, or put aside by the var source_records, has a table without rows: all that follows
+    builds unchanged. -#}
+{% macro raw(system, table) -%}
+    {%- if system not in var('systems') or var('source_records') -%}
+        {{ return(no_rows(system, table)) }}
+    {%- elif var('demo_data') -%}
+        {{ return(ref(system ~ '_' ~ table)) }}
+    {%- else -%}
+        {{ return(source(system, table)) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro no_rows(system, table) -%}
+    {%- set columns = [] -%}
+    {%- for column in source_columns(system, table) -%}
+        {%- do columns.append(as_given(none) ~ ' as ' ~ column) -%}
+    {%- endfor -%}
+    {{ return('(select ' ~ columns | join(', ') ~ ' where 1 = 0)') }}
+{%- endmacro %}

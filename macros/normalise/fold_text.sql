@@ -1,0 +1,9 @@
+{#- A text to compare by: lower-case ASCII letters, digits and single spaces. Null where nothing of it is left.
+
+    text: SQL expression of text.  fold_text("'José O’Brien-Smith'")  ->  'jose obrien smith'
+    Accents go, as do apostrophes; anything else that is no letter or digit parts two words.
+    Trap: a name in another script (Greek, Arabic, Chinese) folds to null. -#}
+{% macro fold_text(text) -%}
+    {%- set lower_case = "translate(lower(" ~ text ~ "), " ~ text_literal("'`’‘ʼ´") ~ ", '')" -%}
+    nullif(trim({{ regexp_replace_all(without_accents(lower_case), '[^a-z0-9]+', ' ') }}), '')
+{%- endmacro %}

@@ -1,0 +1,55 @@
+{#- The steps from `bare` to `name_parts`: where the last name begins, and which of the given names is the first.
+
+    A first name of several words is believed where the source gives it as such (Mary Ann), but for initials after it. -#}
+{% macro split_name_steps() -%}
+    split as (
+
+        select
+            *,
+            case
+                when family_words is not null then null
+                when given_words like '% %'
+                    then {{ regexp_extract('given_words', last_name_pattern(), 0, ignore_case=true) }}
+                when has_title or name_suffix is not null then given_words
+            end as family_end
+        from bare
+
+    ),
+
+    parted as (
+
+        select
+            *,
+            coalesce(family_words, trim(family_end)) as name_last,
+            nullif({{ without_end('given_words', 'family_end') }}, '') as given_names
+        from split
+
+    ),
+
+    first_found as (
+
+        select
+            *,
+            case
+                when whole_name is null then {{ regexp_replace_all('given_names', ' [a-z]( [a-z])*$', '', ignore_case=true) }}
+                else {{ dbt.split_part('given_names', "' '", 1) }}
+            end as name_first
+        from parted
+
+    ),
+
+    name_parts as (
+
+        select
+            *,
+            coalesce({{ name_words('middle_name') }}, nullif(trim(substring(given_names, length(name_first) + 1)), ''))
+                as name_middle
+        from first_found
+
+    )
+{%- endmacro %}
+
+{# The text before an end that was found in it, or the whole text where none was. #}
+{% macro without_end(text, end) -%}
+    left({{ text }}, length({{ text }}) - coalesce(length({{ end }}), 0))
+{%- endmacro %}

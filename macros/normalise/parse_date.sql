@@ -1,0 +1,21 @@
+{#- A date written in any of the usual ways as a date. Null where it is none, as 2024-02-30.
+
+    expression: SQL expression of any type.  parse_date("'March 5, 2024'")  ->  2024-03-05
+    Month first (3/5/2024 is the fifth of March), unless the first number is above 12. Two-digit years: above 30 is 19xx.
+    A time of day may follow and is left out: the day is the one that is written, whatever the time zone.
+    No format strings: they differ by engine. Each shape is rewritten to YYYY-MM-DD; what no shape fits is no date. -#}
+{% macro parse_date(expression) -%}
+    {%- set text = 'lower(trim(cast(' ~ expression ~ ' as ' ~ dbt.type_string() ~ ')))' -%}
+    try_cast(
+        case
+            when {{ regexp_matches(text, '^[0-9]{4}-[0-9]{2}-[0-9]{2}' ~ time_pattern()) }} then left({{ text }}, 10)
+            else {{ year_month_day(text) }}
+        end
+        as date
+    )
+{%- endmacro %}
+
+{# A time of day after a date, or nothing. #}
+{% macro time_pattern() -%}
+    {{ return('([ t,]+[0-9]{1,2}:[0-9]{2}.*)?$') }}
+{%- endmacro %}

@@ -1,0 +1,26 @@
+{#- Several values as the text of one JSON object; a null is left out, and an object without a value is null.
+
+    fields: dictionary of key: SQL expression of text.  json_text({'plan': 'plan'})  ->  '{"plan":"gold"}'
+    Give the keys in order: Snowflake sorts them. -#}
+{% macro json_text(fields) -%}
+    {{ return(adapter.dispatch('json_text', 'constituent_360')(fields)) }}
+{%- endmacro %}
+
+{% macro json_arguments(fields) -%}
+    {%- for key, value in fields.items() -%}
+        {{ text_literal(key) }}, {{ value }}{{ ', ' if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{# json_object keeps nulls; a merge patch drops them. #}
+{% macro duckdb__json_text(fields) -%}
+    nullif(cast(json_merge_patch('{}', json_object({{ json_arguments(fields) }})) as varchar), '{}')
+{%- endmacro %}
+
+{% macro snowflake__json_text(fields) -%}
+    nullif(to_json(object_construct({{ json_arguments(fields) }})), '{}')
+{%- endmacro %}
+
+{% macro databricks__json_text(fields) -%}
+    nullif(to_json(named_struct({{ json_arguments(fields) }})), '{}')
+{%- endmacro %}

@@ -1,0 +1,99 @@
+"""From a seed to the ten files: people first, then their records, then what they do."""
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+
+from . import layouts, truth
+from .contacts import Contacts, contacts
+from .giving import donations
+from .households import People, people
+from .mailings import Readers, mailings, status_text
+from .membership import Memberships, members, memberships
+from .naming import name_people
+from .randomness import ids, stream
+from .record_addresses import write_addresses
+from .record_dates import write_dates
+from .record_emails import write_emails
+from .record_names import write_names
+from .record_phones import write_phones
+from .record_rows import damage_rows
+from .records import Records
+from .settings import EMAIL, EVENT, RECORDS_PER_PERSON, SUNTIMES, SYSTEMS, WBEZ
+from .subscriptions import subscriptions
+from .text import blanks
+from .tickets import tickets
+from .traits import Traits, traits
+from .writing import arrow_table
+
+Columns = dict[str, np.ndarray]
+
+
+def generate(seed: int, people_count: int | None = None, record_count: int | None = None) -> Iterator[tuple[str, pa.Table]]:
+    """Yield ten files, each as its name ("wbez/wbez_donors") and a table of nullable text.
+
+    Give the size as people or as person records. Raises ValueError where there are more people than telephone numbers.
+    """
+    people_count = people_count or max(1, round(record_count / RECORDS_PER_PERSON))
+    record_count = record_count or round(people_count * RECORDS_PER_PERSON)
+    everybody = people(stream(seed, "people"), people_count)
+    known_traits = traits(stream(seed, "traits"), everybody)
+    known = memberships(stream(seed, "memberships"), everybody, known_traits, record_count)
+    records, again = person_records(seed, everybody, known)
+    record_ids = [ids(stream(seed, f"{name} ids"), prefix, len(known.of(system)))
+                  for system, (name, prefix) in enumerate(zip(SYSTEMS, layouts.PREFIX, strict=True))]  # fmt: skip
+    acts = activity(seed, known, known_traits, records, record_ids)
+    for name, table in acts:
+        yield name, shuffled(seed, name, table)
+    for system, name in enumerate(layouts.FILE):
+        yield name, shuffled(seed, name, layouts.person_file(records, system, record_ids[system], again))
+    of_records = truth.record_truth(everybody, records, np.concatenate(record_ids))
+    by_id = [("source_system", "ascending"), ("record_id", "ascending")]
+    yield "ground_truth/ground_truth", arrow_table(of_records).sort_by(by_id)
+    yield "ground_truth/ground_truth_people", arrow_table(truth.people_truth(everybody, known_traits))
+
+
+def person_records(seed: int, everybody: People, known: Memberships) -> tuple[Records, np.ndarray]:
+    """All person records with their errors, and the rows that the exports repeat."""
+    names = name_people(stream(seed, "names"), everybody)
+    reach: Contacts = contacts(stream(seed, "contacts"), everybody, names)
+    true_emails = np.concatenate([reach.email, reach.email_second, reach.email_work, reach.email_family])
+    records = Records(known.system, known.person)
+    write_names(stream(seed, "name errors"), records, names)
+    write_emails(stream(seed, "email errors"), records, reach, true_emails)
+    write_phones(stream(seed, "phone errors"), records, reach, everybody.size[everybody.household] == 1)
+    write_addresses(stream(seed, "address errors"), records, reach, everybody.household)
+    write_dates(stream(seed, "date errors"), records, known, everybody.born)
+    again = damage_rows(stream(seed, "row errors"), records)
+    records["name"] = layouts.one_field_names(stream(seed, "name fields"), records)
+    return records, again
+
+
+def activity(
+    seed: int, known: Memberships, known_traits: Traits, records: Records, record_ids: list[np.ndarray]
+) -> Iterator[tuple[str, Columns]]:
+    """What people do in each system; sets the records' column `status` on the way."""
+    donors, readers, buyers = (members(known, system) for system in (WBEZ, SUNTIMES, EVENT))
+    yield "wbez/wbez_donations", donations(stream(seed, "gifts"), donors, known_traits, record_ids[WBEZ])
+    terms = subscriptions(stream(seed, "subscriptions"), readers, known_traits, record_ids[SUNTIMES])
+    yield "suntimes/suntimes_subscriptions", terms
+    yield "event/event_tickets", tickets(stream(seed, "tickets"), buyers, known_traits, record_ids[EVENT])
+    rows = known.of(EMAIL)
+    person = known.person[rows]
+    listed = Readers(
+        known.since[rows],
+        known_traits.email_open_rate[person],
+        known_traits.email_click_rate[person],
+        known_traits.engagement[person],
+        records.has("invalid_email", "placeholder_email", "email_typo")[rows],
+    )
+    sends, status = mailings(stream(seed, "mailings"), listed, record_ids[EMAIL])
+    records["status"] = blanks(len(records))
+    records["status"][rows] = np.where(records.has("blank_row")[rows], "", status_text(status))
+    yield "email/email_engagement", sends
+
+
+def shuffled(seed: int, name: str, columns: Columns) -> pa.Table:
+    """The rows in an order that tells nothing of the people behind them."""
+    table = arrow_table(columns)
+    return table.take(pa.array(stream(seed, f"order of {name}").permutation(table.num_rows)))
