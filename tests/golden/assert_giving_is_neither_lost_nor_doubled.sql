@@ -7,7 +7,8 @@ with from_gifts as (
         on gifts.source_system = known.source_system and gifts.source_record_id = known.record_id
     where
         gifts.payment_status in ('succeeded', 'refunded', 'partially_refunded')
-        and gifts.gift_date <= {{ as_of_date() }}
+        and (gifts.gift_date <= {{ as_of_date() }} or gifts.gift_date is null)
+        and (gifts.gift_id is null or gifts.row_of_id = 1)
         and gifts.gift_amount > coalesce(gifts.refunded_amount, 0)
 
 ),

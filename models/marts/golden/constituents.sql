@@ -69,7 +69,7 @@ select
     activity.subscription_tier,
     activity.events_attended > 0 as is_event_attendee,
     activity.events_attended,
-    emails.email is not null and not activity.has_unsubscribed as is_email_reachable,
+    emails.email is not null and not activity.is_suppressed as is_email_reachable,
     activity.email_open_rate,
     activity.email_click_rate,
 

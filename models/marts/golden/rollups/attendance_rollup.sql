@@ -6,7 +6,9 @@ with tickets as (
     from {{ ref('stg_event__tickets') }} as tickets
     inner join {{ ref('record_constituents') }} as constituents
         on tickets.source_system = constituents.source_system and tickets.source_record_id = constituents.record_id
-    where tickets.purchased_on <= {{ as_of_date() }}
+    where
+        tickets.purchased_on between {{ earliest_event_date() }} and {{ as_of_date() }}
+        and {{ is_first_of_its_id('ticket_order_id') }}
 
 ),
 

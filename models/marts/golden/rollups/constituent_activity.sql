@@ -32,7 +32,7 @@ joined as (
         -- email
         emails.email_open_rate,
         emails.email_click_rate,
-        coalesce(emails.has_unsubscribed, false) as has_unsubscribed,
+        coalesce(emails.is_suppressed, false) as is_suppressed,
 
         -- all together; a date that is missing counts as long ago
         nullif(greatest(

@@ -2,11 +2,17 @@ with sends as (
 
     select
         constituents.constituent_id,
-        sends.*
+        sends.sent_at,
+        sends.opened_at,
+        sends.clicked_at,
+        sends.unsubscribed_at,
+        sends.bounced_at is null as is_delivered
     from {{ ref('stg_email__sends') }} as sends
     inner join {{ ref('record_constituents') }} as constituents
         on sends.source_system = constituents.source_system and sends.source_record_id = constituents.record_id
-    where cast(sends.sent_at as date) <= {{ as_of_date() }}
+    where
+        cast(sends.sent_at as date) between {{ earliest_event_date() }} and {{ as_of_date() }}
+        and {{ is_first_of_its_id('send_id') }}
 
 ),
 
@@ -14,21 +20,35 @@ counted as (
 
     select
         constituent_id,
-        sum(case when bounced_at is null then 1 else 0 end) as emails_delivered,
-        sum(case when bounced_at is null and opened_at is not null then 1 else 0 end) as emails_opened,
-        sum(case when bounced_at is null and clicked_at is not null then 1 else 0 end) as emails_clicked,
+        sum(case when is_delivered then 1 else 0 end) as emails_delivered,
+        sum(case when is_delivered and opened_at is not null then 1 else 0 end) as emails_opened,
+        sum(case when is_delivered and clicked_at is not null then 1 else 0 end) as emails_clicked,
         max(cast(coalesce(clicked_at, opened_at) as date)) as last_email_response_date,
         max(unsubscribed_at) is not null as has_unsubscribed
     from sends
     group by constituent_id
 
+),
+
+subscriptions as (
+
+    select
+        constituents.constituent_id,
+        {{ dbt.bool_or("subscriptions.subscription_status in ('unsubscribed', 'bounced', 'complained')") }} as is_suppressed
+    from {{ ref('stg_email__subscriptions') }} as subscriptions
+    inner join {{ ref('record_constituents') }} as constituents
+        on
+            subscriptions.source_system = constituents.source_system
+            and subscriptions.source_record_id = constituents.record_id
+    group by constituents.constituent_id
+
 )
 
 select
-    constituent_id,
-    emails_delivered,
-    cast(emails_opened as double) / nullif(emails_delivered, 0) as email_open_rate,
-    cast(emails_clicked as double) / nullif(emails_delivered, 0) as email_click_rate,
-    last_email_response_date,
-    has_unsubscribed
-from counted
+    subscriptions.constituent_id,
+    cast(counted.emails_opened as double) / nullif(counted.emails_delivered, 0) as email_open_rate,
+    cast(counted.emails_clicked as double) / nullif(counted.emails_delivered, 0) as email_click_rate,
+    counted.last_email_response_date,
+    coalesce(subscriptions.is_suppressed, false) or coalesce(counted.has_unsubscribed, false) as is_suppressed
+from subscriptions
+left join counted on subscriptions.constituent_id = counted.constituent_id

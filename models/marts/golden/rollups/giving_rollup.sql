@@ -2,14 +2,19 @@ with gifts as (
 
     select
         constituents.constituent_id,
-        gifts.*,
+        gifts.recurring_plan_id,
+        gifts.is_recurring,
+        gifts.plan_cancelled_on,
+        -- an impossible date dates nothing, but the money came
+        case when gifts.gift_date >= {{ earliest_event_date() }} then gifts.gift_date end as gift_date,
         gifts.gift_amount - coalesce(gifts.refunded_amount, 0) as net_amount
     from {{ ref('stg_wbez__gifts') }} as gifts
     inner join {{ ref('record_constituents') }} as constituents
         on gifts.source_system = constituents.source_system and gifts.source_record_id = constituents.record_id
     where
         gifts.payment_status in ('succeeded', 'refunded', 'partially_refunded')
-        and gifts.gift_date <= {{ as_of_date() }}
+        and (gifts.gift_date <= {{ as_of_date() }} or gifts.gift_date is null)
+        and {{ is_first_of_its_id('gift_id') }}
 
 ),
 

@@ -12,7 +12,9 @@ with subscriptions as (
         on
             subscriptions.source_system = constituents.source_system
             and subscriptions.source_record_id = constituents.record_id
-    where subscriptions.started_on <= {{ as_of_date() }}
+    where
+        subscriptions.started_on between {{ earliest_event_date() }} and {{ as_of_date() }}
+        and {{ is_first_of_its_id('subscription_id') }}
 
 ),
 
