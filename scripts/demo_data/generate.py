@@ -5,10 +5,10 @@ import numpy as np
 import pyarrow as pa
 
 from . import layouts, truth
-from .contacts import Contacts, contacts
+from .contacts import contacts
 from .giving import donations
 from .households import People, people
-from .mailings import Readers, mailings, status_text
+from .mailings import STATUSES, Readers, mailings
 from .membership import Memberships, members, memberships
 from .naming import name_people
 from .randomness import ids, stream
@@ -56,7 +56,7 @@ def generate(seed: int, people_count: int | None = None, record_count: int | Non
 def person_records(seed: int, everybody: People, known: Memberships) -> tuple[Records, np.ndarray]:
     """All person records with their errors, and the rows that the exports repeat."""
     names = name_people(stream(seed, "names"), everybody)
-    reach: Contacts = contacts(stream(seed, "contacts"), everybody, names)
+    reach = contacts(stream(seed, "contacts"), everybody, names)
     true_emails = np.concatenate([reach.email, reach.email_second, reach.email_work, reach.email_family])
     records = Records(known.system, known.person)
     write_names(stream(seed, "name errors"), records, names)
@@ -89,7 +89,7 @@ def activity(
     )
     sends, status = mailings(stream(seed, "mailings"), listed, record_ids[EMAIL])
     records["status"] = blanks(len(records))
-    records["status"][rows] = np.where(records.has("blank_row")[rows], "", status_text(status))
+    records["status"][rows] = np.where(records.has("blank_row")[rows], "", STATUSES[status])
     yield "email/email_engagement", sends
 
 

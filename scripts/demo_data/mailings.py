@@ -6,7 +6,7 @@ import numpy as np
 from .dates import NEVER, SECONDS, untidy_moments
 from .randomness import ids
 from .settings import TODAY
-from .text import TEXT, text
+from .text import text
 
 MONTHS = np.arange(np.datetime64("2021-10"), np.datetime64("2026-10"))
 APPEALS = {3: "Spring Drive", 9: "Fall Drive", 11: "GivingTuesday", 12: "Year End"}
@@ -82,8 +82,3 @@ def one_mailing(rng: np.random.Generator, readers: Readers, status: np.ndarray, 
         "bounced_at": np.where(bounced, sent + rng.integers(1, 120, n), NEVER),
         "unsubscribed_at": np.where(leaves, left_at, NEVER),
     }
-
-
-def status_text(status: np.ndarray) -> np.ndarray:
-    """Rows of STATUSES as text."""
-    return STATUSES[status].astype(TEXT)

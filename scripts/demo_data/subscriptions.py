@@ -36,12 +36,12 @@ def subscriptions(rng: np.random.Generator, readers: Members, traits: Traits, re
         "tier": pick(rng, TIER_SHARES, len(subscribes)),
         "yearly": rng.random(len(subscribes)) < 0.45,
     }
-    terms = []
+    term, state = one_term(rng, state, traits)
+    terms = [term]
     while len(state["person"]):
         term, state = one_term(rng, state, traits)
         terms.append(term)
-    table = {name: np.concatenate([term[name] for term in terms]) for name in terms[0]} if terms else {}
-    return columns(rng, table, reader_ids) if terms else columns(rng, one_term(rng, state, traits)[0], reader_ids)
+    return columns(rng, {name: np.concatenate([term[name] for term in terms]) for name in term}, reader_ids)
 
 
 def one_term(rng: np.random.Generator, state: dict, traits: Traits) -> tuple[dict, dict]:

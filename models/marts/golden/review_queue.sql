@@ -47,7 +47,10 @@ select
     -- the words of HL7's match-grade
     case when coalesce(confidence, score) >= thresholds.automatic_match then 'probable' else 'possible' end as match_grade,
     coalesce(confidence, score) as score,
-    sentence,
+    sentence || case
+        when review_reason = 'conflict_in_cluster' then ' The link would join two people whom a conflict keeps apart.'
+        else ''
+    end as sentence,
     pair_count,
     row_number() over (order by coalesce(confidence, score) desc, left_key, right_key) as priority
 from ranked
