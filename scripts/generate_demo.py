@@ -1,4 +1,5 @@
 """Write the demo's source exports and their truth: python scripts/generate_demo.py --help"""
+
 import argparse
 from pathlib import Path
 

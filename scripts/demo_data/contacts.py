@@ -1,4 +1,5 @@
-"""How each person can be reached: own, second, work and family addresses, own and household telephones, homes."""
+"""How each person can be reached: by email, by telephone and at home."""
+
 from dataclasses import dataclass
 
 import numpy as np

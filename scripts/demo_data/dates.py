@@ -1,13 +1,18 @@
 """Days and moments written in the ways that exports write them."""
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from .randomness import choose, pick
 from .settings import NO_DAY
-from .text import TEXT, blanks, numbered, text
+from .text import TEXT, blanks, numbered, text, words
 
-MONTHS = text("January,February,March,April,May,June,July,August,September,October,November,December".split(","))
+MONTHS = words(
+    """
+    January, February, March, April, May, June, July, August, September, October, November, December
+    """
+)
 # 2024-03-05, 03/05/2024, 3/5/24, Mar 5 2024, 5 March 2024, 20240305
 ISO, STYLES = 0, 6
 OTHER_SHARES = (0, 0.45, 0.2, 0.13, 0.10, 0.12)
@@ -41,7 +46,8 @@ def _calendar_in(calendar: np.ndarray, style: int) -> np.ndarray:
     if style == ISO:
         return np.datetime_as_string(date).astype(TEXT)
     month_start = date.astype("datetime64[M]")
-    year_number, month_number = month_start.astype("datetime64[Y]").astype(int) + 1970, month_start.astype(int) % 12
+    year_number = month_start.astype("datetime64[Y]").astype(int) + 1970
+    month_number = month_start.astype(int) % 12
     day_number = (date - month_start).astype(int) + 1
     year, month, day = year_number.astype(TEXT), (month_number + 1).astype(TEXT), day_number.astype(TEXT)
     name, two = MONTHS[month_number], numbered
@@ -70,7 +76,7 @@ def untidy_dates(rng: np.random.Generator, days: np.ndarray) -> np.ndarray:
 
 
 def untidy_moments(rng: np.random.Generator, seconds: np.ndarray) -> pa.Array:
-    """Moments (int64 seconds from 1970, NEVER for none) as Arrow text, one in thirty as 03/05/2024 09:14:22."""
+    """Moments (int64 seconds from 1970, or NEVER) as Arrow text, one in thirty as 03/05/2024 09:14:22."""
     known = seconds != NEVER
     moments = pa.array(seconds.astype("datetime64[s]"), mask=~known)
     other = pa.array(known & (rng.random(len(seconds)) < 1 / 30))

@@ -1,23 +1,24 @@
-"""True email addresses: derived from names, each belonging to one person or one family, all on reserved domains."""
+"""True email addresses, made from names: each is one person's or one family's, all on reserved domains."""
+
 import numpy as np
 import pandas as pd
 
 from .randomness import choose, pick
-from .text import TEXT, codes, text, without_accents
+from .text import TEXT, codes, text, without_accents, words
 
 DOMAINS = text(
     ["gmail.example", "yahoo.example", "comcast.example", "outlook.example", "aol.example", "icloud.example",
      "sbcglobal.example", "hotmail.example"]
 )  # fmt: skip
 DOMAIN_SHARES = (0.50, 0.13, 0.09, 0.08, 0.06, 0.06, 0.04, 0.04)
-WORK_DOMAINS = text(
-    f"{name}.example"
-    for name in (
-        "lakeview-partners,uchicago-demo,northwestern-demo,depaul-demo,uic-demo,cps-demo,cityofchicago-demo,"
-        "rushmed-demo,loop-legal,wackerlaw,prairiebank,greatlakes-health,midwest-actuarial,fulton-design,"
-        "riverfront-arch,stateandmadison,northshore-care,cookcounty-demo,illinois-demo,archer-logistics,"
-        "calumet-steel,pulaski-electric,artinstitute-demo,symphony-demo,ohare-freight,garfield-labs"
-    ).split(",")
+EMPLOYERS = words(
+    """
+    lakeview-partners, uchicago-demo, northwestern-demo, depaul-demo, uic-demo, cps-demo,
+    cityofchicago-demo, rushmed-demo, loop-legal, wackerlaw, prairiebank, greatlakes-health,
+    midwest-actuarial, fulton-design, riverfront-arch, stateandmadison, northshore-care,
+    cookcounty-demo, illinois-demo, archer-logistics, calumet-steel, pulaski-electric,
+    artinstitute-demo, symphony-demo, ohare-freight, garfield-labs
+    """
 )
 PATTERN_SHARES = (0.26, 0.17, 0.15, 0.08, 0.08, 0.07, 0.07, 0.06, 0.06)
 
@@ -56,7 +57,7 @@ def at_work(rng: np.random.Generator, first: np.ndarray, last: np.ndarray) -> np
     """An address at an employer: first.last@ or flast@."""
     short = np.strings.slice(first, 0, 1) + last
     local = np.where(rng.random(len(first)) < 0.6, first + "." + last, short)
-    return local + "@" + choose(rng, WORK_DOMAINS, len(first))
+    return local + "@" + choose(rng, EMPLOYERS, len(first)) + ".example"
 
 
 def of_family(rng: np.random.Generator, last: np.ndarray) -> np.ndarray:
@@ -68,7 +69,9 @@ def of_family(rng: np.random.Generator, last: np.ndarray) -> np.ndarray:
 
 def of_organisation(rng: np.random.Generator, name: np.ndarray) -> np.ndarray:
     """info@, office@ or giving@ at a domain made from the organisation's name (a slug)."""
-    return choose(rng, text(["info", "office", "giving"]), len(name), (0.7, 0.2, 0.1)) + "@" + name + ".example"
+    return (
+        choose(rng, text(["info", "office", "giving"]), len(name), (0.7, 0.2, 0.1)) + "@" + name + ".example"
+    )
 
 
 def made_unique(rng: np.random.Generator, emails: np.ndarray) -> np.ndarray:
@@ -81,6 +84,8 @@ def made_unique(rng: np.random.Generator, emails: np.ndarray) -> np.ndarray:
     while len(taken := np.flatnonzero(pd.Series(codes(np.strings.replace(unique, ".", ""))[0]).duplicated())):
         at = np.strings.find(unique[taken], "@")
         number = rng.integers(2, digits, len(taken)).astype(TEXT)
-        unique[taken] = np.strings.slice(unique[taken], 0, at) + number + np.strings.slice(unique[taken], at, None)
+        unique[taken] = (
+            np.strings.slice(unique[taken], 0, at) + number + np.strings.slice(unique[taken], at, None)
+        )
         digits *= 10
     return unique

@@ -1,4 +1,5 @@
 """True addresses in parts, so that each record can write the parts in its own way."""
+
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -6,7 +7,7 @@ import numpy as np
 from .name_pools import american_last_names
 from .places import CHICAGO, WEIGHT
 from .randomness import choose, pick
-from .text import TEXT, blanks, text
+from .text import TEXT, blanks, text, words
 
 DIRECTIONS = (("", "N", "S", "E", "W"), ("", "North", "South", "East", "West"), ("", "N.", "S.", "E.", "W."))
 STREETS = (
@@ -19,26 +20,30 @@ STREET_SHARES = (0.30, 0.30, 0.09, 0.12, 0.07, 0.05, 0.03, 0.02, 0.01, 0.005, 0.
 UNITS = ("Apt ", "Unit ", "#", "Apt. ", "# ", "Apartment ", "")
 
 # Streets that every Chicagoan knows.
-KNOWN = [
-    street.split()
-    for street in (
-        "N Clark St,N Halsted St,N Ashland Ave,N Damen Ave,N Western Ave,N Kedzie Ave,S Pulaski Rd,S Cicero Ave,"
-        "N Wolcott Ave,N Paulina St,N Racine Ave,N Sheffield Ave,N Leavitt St,N Oakley Ave,S Hoyne Ave,N Sheridan Rd,"
-        "N Kenmore Ave,N Winthrop Ave,N Lakewood Ave,N Greenview Ave,S Drexel Blvd,S Ellis Ave,S Woodlawn Ave,"
-        "S Dorchester Ave,N Maplewood Ave,S Talman Ave,W Fullerton Ave,W Belmont Ave,W Addison St,W Irving Park Rd,"
-        "W Montrose Ave,W Lawrence Ave,W Foster Ave,W Bryn Mawr Ave,W Devon Ave,W Augusta Blvd,W Division St,"
-        "W Cortland St,E 53rd St,E 57th St,S King Dr,W 63rd St,W 79th St,W Logan Blvd,S Indiana Ave,S Wabash Ave"
-    ).split(",")
-]
-# Streets that every suburb has.
-EVERYWHERE = text(
-    "Maple,Oak,Elm,Washington,Lincoln,Park,Main,Ridge,Forest,Central,Cherry,Walnut,Linden,Grove,Highland,Prairie,"
-    "Church,School,Hickory,Chestnut,Spring,Lake,Madison,Jefferson,Harrison,Birch,Willow,Euclid,Greenwood,Lathrop"
-    .split(",")
+KNOWN = words(
+    """
+    N Clark St, N Halsted St, N Ashland Ave, N Damen Ave, N Western Ave, N Kedzie Ave, S Pulaski Rd,
+    S Cicero Ave, N Wolcott Ave, N Paulina St, N Racine Ave, N Sheffield Ave, N Leavitt St,
+    N Oakley Ave, S Hoyne Ave, N Sheridan Rd, N Kenmore Ave, N Winthrop Ave, N Lakewood Ave,
+    N Greenview Ave, S Drexel Blvd, S Ellis Ave, S Woodlawn Ave, S Dorchester Ave, N Maplewood Ave,
+    S Talman Ave, W Fullerton Ave, W Belmont Ave, W Addison St, W Irving Park Rd, W Montrose Ave,
+    W Lawrence Ave, W Foster Ave, W Bryn Mawr Ave, W Devon Ave, W Augusta Blvd, W Division St,
+    W Cortland St, E 53rd St, E 57th St, S King Dr, W 63rd St, W 79th St, W Logan Blvd, S Indiana Ave,
+    S Wabash Ave
+    """
 )
-KNOWN_DIRECTION = np.array([DIRECTIONS[0].index(street[0]) for street in KNOWN])
-KNOWN_NAME = text(" ".join(street[1:-1]) for street in KNOWN)
-KNOWN_KIND = np.array([STREETS[0].index(street[-1]) for street in KNOWN])
+KNOWN_PARTS = [street.split() for street in KNOWN]
+# Streets that every suburb has.
+EVERYWHERE = words(
+    """
+    Maple, Oak, Elm, Washington, Lincoln, Park, Main, Ridge, Forest, Central, Cherry, Walnut, Linden,
+    Grove, Highland, Prairie, Church, School, Hickory, Chestnut, Spring, Lake, Madison, Jefferson,
+    Harrison, Birch, Willow, Euclid, Greenwood, Lathrop
+    """
+)
+KNOWN_DIRECTION = np.array([DIRECTIONS[0].index(street[0]) for street in KNOWN_PARTS])
+KNOWN_NAME = text(" ".join(street[1:-1]) for street in KNOWN_PARTS)
+KNOWN_KIND = np.array([STREETS[0].index(street[-1]) for street in KNOWN_PARTS])
 
 
 @dataclass

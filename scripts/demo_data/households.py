@@ -1,4 +1,5 @@
 """Who lives with whom: households of one to five and, as households of their own, organisations."""
+
 from dataclasses import dataclass
 
 import numpy as np

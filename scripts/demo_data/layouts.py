@@ -1,4 +1,5 @@
 """The four person files: which columns each system has and how it calls them."""
+
 import numpy as np
 
 from .randomness import pick
@@ -41,7 +42,9 @@ def one_field_names(rng: np.random.Generator, records: Records) -> np.ndarray:
     return np.where(turned, backward, forward)
 
 
-def person_file(records: Records, system: int, record_ids: np.ndarray, again: np.ndarray) -> dict[str, np.ndarray]:
+def person_file(
+    records: Records, system: int, record_ids: np.ndarray, again: np.ndarray
+) -> dict[str, np.ndarray]:
     """Columns of one system's person file, rows as the records, then those exported twice, then empty ones.
 
     record_ids: text, one per record of the system. again: rows of `records` that the export repeats.

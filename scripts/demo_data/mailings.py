@@ -1,4 +1,5 @@
 """Newsletters and appeals: whom they reach, who opens and clicks, which bounce, who has had enough."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,14 +50,23 @@ def campaign_names() -> np.ndarray:
     """Text, shape (months,): 'Newsletter 2024-02', 'Year End 2024'."""
     dates = [str(month) for month in MONTHS]
     appeals = [APPEALS.get(int(date[5:])) for date in dates]
-    return text(f"{name} {date[:4]}" if name else f"Newsletter {date}" for name, date in zip(appeals, dates, strict=True))
+    return text(
+        f"{name} {date[:4]}" if name else f"Newsletter {date}"
+        for name, date in zip(appeals, dates, strict=True)
+    )
 
 
-def one_mailing(rng: np.random.Generator, readers: Readers, status: np.ndarray, month: int) -> dict[str, np.ndarray]:
+def one_mailing(
+    rng: np.random.Generator, readers: Readers, status: np.ndarray, month: int
+) -> dict[str, np.ndarray]:
     """What happens to one month's campaign; those who bounce or leave are struck off in `status`."""
     date = MONTHS[month]
     date_month = int(str(date)[5:])
-    morning = int((date.astype("datetime64[D]") + (25 if date_month == 11 else 9 + month % 9)).astype(int)) * SECONDS + 6 * 3600
+    morning = (
+        int((date.astype("datetime64[D]") + (25 if date_month == 11 else 9 + month % 9)).astype(int))
+        * SECONDS
+        + 6 * 3600
+    )
     share = (0.09 + 0.165 * readers.eager) * (1.7 if date_month in APPEALS else 1)
     listed = (status == SUBSCRIBED) & (readers.since * SECONDS < morning)
     reader = np.flatnonzero(listed & (rng.random(len(status)) < share))

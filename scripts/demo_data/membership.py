@@ -1,4 +1,5 @@
 """Who is known to which system, and since when; some people twice in the same one."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,7 +43,9 @@ def memberships(rng: np.random.Generator, people: People, traits: Traits, record
     person, system = np.concatenate([person, person[again]]), np.concatenate([system, system[again]])
     order = np.lexsort((person, system))
     # A quarter of all records is older than the history that the exports hold.
-    since = FIRST_DAY + np.floor((TODAY - 30 - FIRST_DAY) * np.maximum(rng.random(len(order)) * 1.33 - 0.33, 0))
+    since = FIRST_DAY + np.floor(
+        (TODAY - 30 - FIRST_DAY) * np.maximum(rng.random(len(order)) * 1.33 - 0.33, 0)
+    )
     return Memberships(system[order], person[order], since.astype(np.int64))
 
 

@@ -1,4 +1,5 @@
 """Vocabularies of names with their frequencies, from Faker's providers."""
+
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module

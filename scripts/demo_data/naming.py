@@ -1,4 +1,5 @@
 """True names: every member of a household gets one, as families hand them on."""
+
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,25 +1,33 @@
 """Names of companies, congregations, schools and foundations that give, subscribe and buy tickets."""
+
 import numpy as np
 
 from .name_pools import american_last_names
 from .randomness import choose
-from .text import text
+from .text import words
 
-PLACES = text(
-    "Northside,Lakeview,Evanston,Oak Park,Hyde Park,Lincoln Square,Pilsen,Bronzeville,Logan Square,Beverly,"
-    "Ravenswood,Prairie State,Lakeshore,Skokie,Wilmette,South Loop,Uptown,Great Lakes,Midwest,Fox Valley,"
-    "Naperville,Berwyn,Near West,Andersonville,Humboldt Park,Heartland,Calumet,Riverside,Portage Park,Windy City"
-    .split(",")
+PLACES = words(
+    """
+    Northside, Lakeview, Evanston, Oak Park, Hyde Park, Lincoln Square, Pilsen, Bronzeville,
+    Logan Square, Beverly, Ravenswood, Prairie State, Lakeshore, Skokie, Wilmette, South Loop, Uptown,
+    Great Lakes, Midwest, Fox Valley, Naperville, Berwyn, Near West, Andersonville, Humboldt Park,
+    Heartland, Calumet, Riverside, Portage Park, Windy City
+    """
 )
-ACTIVITIES = text(
-    "Dental Group LLC,Public Library Foundation,Law Offices PC,Realty Inc.,Community Church,Hardware Co.,"
-    "Neighborhood Association,Book Shop,Montessori School,Veterinary Clinic,Credit Union,Garden Club,"
-    "Architects Ltd.,Chamber of Commerce,Arts Council,Bakery LLC,Physical Therapy PC,Historical Society,"
-    "Food Pantry,Consulting Group,Coffee Roasters,Teachers Union Local 12,Theater Company,Rotary Club".split(",")
+ACTIVITIES = words(
+    """
+    Dental Group LLC, Public Library Foundation, Law Offices PC, Realty Inc., Community Church,
+    Hardware Co., Neighborhood Association, Book Shop, Montessori School, Veterinary Clinic,
+    Credit Union, Garden Club, Architects Ltd., Chamber of Commerce, Arts Council, Bakery LLC,
+    Physical Therapy PC, Historical Society, Food Pantry, Consulting Group, Coffee Roasters,
+    Teachers Union Local 12, Theater Company, Rotary Club
+    """
 )
-OF_FAMILIES = text(
-    "Family Foundation,& Sons Inc.,Charitable Trust,Family Fund,& Associates LLP,Insurance Agency,Plumbing & Heating"
-    .split(",")
+OF_FAMILIES = words(
+    """
+    Family Foundation, & Sons Inc., Charitable Trust, Family Fund, & Associates LLP, Insurance Agency,
+    Plumbing & Heating
+    """
 )
 
 

@@ -1,4 +1,5 @@
 """Where the audience lives: cities, how many of a hundred households each has, and their ZIP codes."""
+
 import numpy as np
 
 from .text import text

@@ -1,4 +1,5 @@
 """Seeded random numbers: one stream per concern, so that changing one part leaves the others as they were."""
+
 import zlib
 
 import numpy as np

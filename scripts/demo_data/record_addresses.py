@@ -1,4 +1,5 @@
 """Addresses as the systems have them: old ones, post boxes, forgotten flats, abbreviations, ZIP codes."""
+
 import numpy as np
 
 from .contacts import Contacts
@@ -13,7 +14,9 @@ from .typos import misspell
 ADDRESS_COLUMNS = ("address", "city", "state", "zip")
 
 
-def write_addresses(rng: np.random.Generator, records: Records, contacts: Contacts, household: np.ndarray) -> None:
+def write_addresses(
+    rng: np.random.Generator, records: Records, contacts: Contacts, household: np.ndarray
+) -> None:
     """Fill address, city, state and zip of all records. household: of each person, int64."""
     has_line = records.held(rng, "address")
     has_zip = has_line | ((records.system == EMAIL) & records.held(rng, "zip"))
@@ -36,7 +39,12 @@ def write_addresses(rng: np.random.Generator, records: Records, contacts: Contac
 
 def one_of_two(now: Homes, before: Homes, moved: np.ndarray) -> Homes:
     """The homes now, or those before where `moved`."""
-    return Homes(*(np.where(moved, old, new) for old, new in zip(vars(before).values(), vars(now).values(), strict=True)))
+    return Homes(
+        *(
+            np.where(moved, old, new)
+            for old, new in zip(vars(before).values(), vars(now).values(), strict=True)
+        )
+    )
 
 
 def write_lines(rng: np.random.Generator, records: Records, homes: Homes, has_line: np.ndarray) -> np.ndarray:

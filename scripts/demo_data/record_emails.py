@@ -1,4 +1,5 @@
 """Email addresses as the systems have them: whose, which one, and how it was typed."""
+
 import numpy as np
 import pyarrow.compute as pc
 
@@ -12,7 +13,9 @@ PLACEHOLDERS = text(["test@test.com", "none@none.com", "noemail@example.org"])
 TAGS = text(["wbez", "news", "tickets", "suntimes", "radio", "chicago", "lists"])
 
 
-def write_emails(rng: np.random.Generator, records: Records, contacts: Contacts, true_emails: np.ndarray) -> None:
+def write_emails(
+    rng: np.random.Generator, records: Records, contacts: Contacts, true_emails: np.ndarray
+) -> None:
     """Fill email of all records. true_emails: every address that somebody owns; a slip never makes one of them."""
     person = records.person
     records["email"] = contacts.email[person]
@@ -57,7 +60,9 @@ def tag(rng: np.random.Generator, records: Records) -> None:
     rows = records.hit(rng, "plus_address", gmail)
     email = records["email"][rows]
     local = np.strings.slice(email, 0, np.strings.find(email, "@"))
-    records.change("plus_address", "email", rows, local + "+" + choose(rng, TAGS, len(rows)) + "@gmail.example")
+    records.change(
+        "plus_address", "email", rows, local + "+" + choose(rng, TAGS, len(rows)) + "@gmail.example"
+    )
 
 
 def mistype(rng: np.random.Generator, records: Records, true_emails: np.ndarray) -> None:

@@ -1,4 +1,5 @@
 """Telephone numbers as the systems have them: mobile or landline, punctuated in every way."""
+
 import numpy as np
 
 from .contacts import Contacts
@@ -29,7 +30,9 @@ def write_phones(rng: np.random.Generator, records: Records, contacts: Contacts,
     records.note("shared_phone", (records["phone"] != "") & (number == landline) & ~alone[person])
     mistype(rng, records, np.concatenate([contacts.mobile, contacts.landline]))
     rows = records.hit(rng, "phone_format", records["phone"] != "")
-    records.change("phone_format", "phone", rows, punctuated(rng, np.strings.replace(records["phone"][rows], "-", "")))
+    records.change(
+        "phone_format", "phone", rows, punctuated(rng, np.strings.replace(records["phone"][rows], "-", ""))
+    )
     records.change("placeholder_phone", "phone", placeholder, choose(rng, PLACEHOLDERS, len(placeholder)))
     records.note("missing_phone", (records["phone"] == "") & has_phone)
 
@@ -62,7 +65,9 @@ def mistype(rng: np.random.Generator, records: Records, taken: np.ndarray) -> No
     digits = np.strings.replace(records["phone"][rows], "-", "")
     number = digits.astype(np.int64)
     last = number - number % 10 + (number % 10 + rng.integers(1, 10, len(rows))) % 10
-    exchanged = np.strings.slice(digits, 1, 2) + np.strings.slice(digits, 0, 1) + np.strings.slice(digits, 2, None)
+    exchanged = (
+        np.strings.slice(digits, 1, 2) + np.strings.slice(digits, 0, 1) + np.strings.slice(digits, 2, None)
+    )
     way = pick(rng, (0.5, 0.3, 0.2), len(rows))
     new = np.strings.slice(digits, 0, 9)
     new = np.where((way == 0) & ~np.isin(last, taken), last.astype(TEXT), new)

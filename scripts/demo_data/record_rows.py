@@ -1,4 +1,5 @@
 """What happens to whole records: shouted, indented, emptied or exported twice."""
+
 import numpy as np
 
 from .randomness import pick
@@ -31,7 +32,9 @@ def change_case(rng: np.random.Generator, records: Records) -> None:
     loud = rng.random(len(rows)) < 0.65
     for column in SHOUTED:
         given = records[column][rows]
-        records.change("mixed_case", column, rows, np.where(loud, np.strings.upper(given), np.strings.lower(given)))
+        records.change(
+            "mixed_case", column, rows, np.where(loud, np.strings.upper(given), np.strings.lower(given))
+        )
 
 
 def indented(rng: np.random.Generator, values: np.ndarray) -> np.ndarray:

@@ -1,4 +1,5 @@
 """The person records while they are being written, with a note of every error that each one got."""
+
 import numpy as np
 
 from .rates import HELD, KINDS, RATES

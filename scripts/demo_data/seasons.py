@@ -1,4 +1,5 @@
 """When people give: fund drives, GivingTuesday and the last days of the year."""
+
 import numpy as np
 
 from .settings import FIRST_DAY, TODAY

@@ -1,4 +1,5 @@
 """What the whole demo agrees on: its dates, its systems and how many records a person has."""
+
 import numpy as np
 
 SYSTEMS = ("wbez", "suntimes", "event", "email")

@@ -1,4 +1,5 @@
 """Newspaper subscriptions: terms that are renewed, upgraded, cancelled or left to run out."""
+
 import numpy as np
 
 from .dates import untidy_dates
@@ -19,7 +20,9 @@ ACTIVE, CANCELLED, EXPIRED, PAST_DUE = range(4)
 RETURNS = 0.15
 
 
-def subscriptions(rng: np.random.Generator, readers: Members, traits: Traits, reader_ids) -> dict[str, np.ndarray]:
+def subscriptions(
+    rng: np.random.Generator, readers: Members, traits: Traits, reader_ids
+) -> dict[str, np.ndarray]:
     """Columns of suntimes_subscriptions: one row per term. reader_ids: text, one per record of the system.
 
     A yearly term that is renewed has run out ('expired') and the next one follows; a monthly one goes on until it is

@@ -1,4 +1,5 @@
 """Monthly plans: when they begin, how they grow and when they are cancelled."""
+
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,4 +1,5 @@
 """Columns of text: numpy's variable-width strings and the few operations that numpy does not have for them."""
+
 import unicodedata
 
 import numpy as np
@@ -12,6 +13,11 @@ LOST_BY_NFKD = str.maketrans("łŁđĐøØßıæÆœŒ", "lLdDoOsiaAoO")
 def text(values) -> np.ndarray:
     """Any sequence of str as a text array, shape (n,)."""
     return np.array(list(values), dtype=TEXT)
+
+
+def words(listed: str) -> np.ndarray:
+    """A list as one writes it, "Maple, Oak, Elm", as a text array."""
+    return text(word.strip() for word in listed.split(","))
 
 
 def blanks(n: int) -> np.ndarray:

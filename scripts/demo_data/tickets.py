@@ -1,4 +1,5 @@
 """Ticket orders for named events, none of them between spring 2020 and summer 2021."""
+
 import numpy as np
 
 from .dates import untidy_dates
@@ -19,14 +20,20 @@ SERIES = (
 PAUSE = (day("2020-03-15"), day("2021-07-01"))
 LAST_ON_SALE = day("2026-12-31")
 
-_ALL = sorted((day(f"{year}-{date}"), f"{name} {year}", price) for name, date, price in SERIES for year in range(2019, 2027))
+_ALL = sorted(
+    (day(f"{year}-{date}"), f"{name} {year}", price)
+    for name, date, price in SERIES
+    for year in range(2019, 2027)
+)
 _HELD = [event for event in _ALL if event[0] <= LAST_ON_SALE and not PAUSE[0] <= event[0] < PAUSE[1]]
 EVENT_DAY = np.array([event[0] for event in _HELD])
 EVENT_NAME = text(event[1] for event in _HELD)
 EVENT_CENTS = np.array([event[2] * 100 for event in _HELD])
 
 
-def tickets(rng: np.random.Generator, buyers: Members, traits: Traits, buyer_ids: np.ndarray) -> dict[str, np.ndarray]:
+def tickets(
+    rng: np.random.Generator, buyers: Members, traits: Traits, buyer_ids: np.ndarray
+) -> dict[str, np.ndarray]:
     """Columns of event_tickets: one row per order. buyer_ids: text, one per record of the system."""
     start = np.maximum(buyers.since, FIRST_DAY)
     rate = traits.ticket_rate[buyers.person] * (TODAY - start) / 365.25

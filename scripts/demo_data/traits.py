@@ -1,4 +1,5 @@
 """The hidden parameters of each person: all that people do in the demo follows from these."""
+
 from dataclasses import dataclass
 
 import numpy as np

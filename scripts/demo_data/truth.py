@@ -1,4 +1,5 @@
 """The truth: whose each record is, what went wrong in it, and what each person is like."""
+
 import numpy as np
 
 from .households import People

@@ -1,11 +1,23 @@
 """Slips of the finger and of the scanner: one letter of a word inserted, dropped, replaced or exchanged."""
+
 import numpy as np
 
 from .randomness import pick
 from .text import codes, text
 
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890")
-SCANNED = {"l": "1", "o": "0", "m": "rn", "i": "l", "s": "5", "b": "6", "e": "c", "h": "n", "u": "v", "g": "q"}
+SCANNED = {
+    "l": "1",
+    "o": "0",
+    "m": "rn",
+    "i": "l",
+    "s": "5",
+    "b": "6",
+    "e": "c",
+    "h": "n",
+    "u": "v",
+    "g": "q",
+}
 # insert a neighbour, double, drop, replace by a neighbour, exchange with the next, misread
 SHARES = (0.12, 0.13, 0.25, 0.20, 0.22, 0.08)
 SLOTS = 12
@@ -18,7 +30,11 @@ def _neighbours(letter: str) -> list[str]:
         if low in keys:
             at = keys.index(low)
             found = [*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2]]
-            found += [other[at] for other in KEYBOARD[max(row - 1, 0) : row + 2] if other != keys and at < len(other)]
+            found += [
+                other[at]
+                for other in KEYBOARD[max(row - 1, 0) : row + 2]
+                if other != keys and at < len(other)
+            ]
             found = [key for key in found if key.isdigit() == low.isdigit()]
     found = found or ["e"]
     repeated = (found * SLOTS)[:SLOTS]
@@ -34,7 +50,14 @@ def misspell(rng: np.random.Generator, words: np.ndarray) -> np.ndarray:
     at = np.where((kind == 4) & (at == length - 1), at - 1, at)
     letter, follower = np.strings.slice(words, at, at + 1), np.strings.slice(words, at + 1, at + 2)
     other, misread = _beside(rng, letter)
-    shown = [letter + other, letter + letter, np.strings.slice(letter, 0, 0), other, follower + letter, misread]
+    shown = [
+        letter + other,
+        letter + letter,
+        np.strings.slice(letter, 0, 0),
+        other,
+        follower + letter,
+        misread,
+    ]
     new = shown[0]
     for number in range(1, len(SHARES)):
         new = np.where(kind == number, shown[number], new)

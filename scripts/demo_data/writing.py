@@ -1,4 +1,5 @@
 """Tables on disk, the same bytes for the same rows."""
+
 from pathlib import Path
 
 import numpy as np
