@@ -4,6 +4,7 @@ DuckDB keeps no Python function between processes, so the typed macro that dbt c
 (scalar_function_python.sql) finds it again here. Other engines never read this file.
 """
 
+import atexit
 import importlib.util
 import inspect
 from pathlib import Path
@@ -40,6 +41,7 @@ class Plugin(BasePlugin):
         self.functions = [f for file in files for f in yaml.safe_load(file.read_text())["functions"]]
 
     def configure_connection(self, conn):
+        atexit.register(conn.close)  # a host that never closes (a linter) would print what leaked
         for function in self.functions:
             returns = function["returns"]["data_type"]
             entry_point = load(function["name"], function["config"]["entry_point"])

@@ -69,9 +69,7 @@ def of_family(rng: np.random.Generator, last: np.ndarray) -> np.ndarray:
 
 def of_organisation(rng: np.random.Generator, name: np.ndarray) -> np.ndarray:
     """info@, office@ or giving@ at a domain made from the organisation's name (a slug)."""
-    return (
-        choose(rng, text(["info", "office", "giving"]), len(name), (0.7, 0.2, 0.1)) + "@" + name + ".example"
-    )
+    return choose(rng, text(["info", "office", "giving"]), len(name), (0.7, 0.2, 0.1)) + "@" + name + ".example"
 
 
 def made_unique(rng: np.random.Generator, emails: np.ndarray) -> np.ndarray:
@@ -84,8 +82,6 @@ def made_unique(rng: np.random.Generator, emails: np.ndarray) -> np.ndarray:
     while len(taken := np.flatnonzero(pd.Series(codes(np.strings.replace(unique, ".", ""))[0]).duplicated())):
         at = np.strings.find(unique[taken], "@")
         number = rng.integers(2, digits, len(taken)).astype(TEXT)
-        unique[taken] = (
-            np.strings.slice(unique[taken], 0, at) + number + np.strings.slice(unique[taken], at, None)
-        )
+        unique[taken] = np.strings.slice(unique[taken], 0, at) + number + np.strings.slice(unique[taken], at, None)
         digits *= 10
     return unique

@@ -35,7 +35,7 @@ def generate(
 ) -> Iterator[tuple[str, pa.Table]]:
     """Yield ten files, each as its name ("wbez/wbez_donors") and a table of nullable text.
 
-    Give the size as people or as person records. Raises ValueError where there are more people than telephone numbers.
+    Give the size as people or as person records. Raises ValueError where the telephone numbers run out.
     """
     people_count = people_count or max(1, round(record_count / RECORDS_PER_PERSON))
     record_count = record_count or round(people_count * RECORDS_PER_PERSON)
@@ -43,8 +43,10 @@ def generate(
     known_traits = traits(stream(seed, "traits"), everybody)
     known = memberships(stream(seed, "memberships"), everybody, known_traits, record_count)
     records, again = person_records(seed, everybody, known)
-    record_ids = [ids(stream(seed, f"{name} ids"), prefix, len(known.of(system)))
-                  for system, (name, prefix) in enumerate(zip(SYSTEMS, layouts.PREFIX, strict=True))]  # fmt: skip
+    record_ids = [
+        ids(stream(seed, f"{SYSTEMS[system]} ids"), layouts.PREFIX[system], len(known.of(system)))
+        for system in range(len(SYSTEMS))
+    ]
     acts = activity(seed, known, known_traits, records, record_ids)
     for name, table in acts:
         yield name, shuffled(seed, name, table)

@@ -24,7 +24,7 @@ OF_PLANS = (0.76, 0, 0.04, 0.20, 0, 0, 0)
 
 @dataclass
 class Payments:
-    """One entry per payment: member (row of Members), record (row of the system's records), day, cents, method.
+    """One entry per payment: member (row of Members), record (of the system's), day, cents, method.
 
     plan: number of the sustainer's plan, -1 for a single gift. cancelled: the plan's last day or NO_DAY.
     """
@@ -41,9 +41,7 @@ class Payments:
 def single_gifts(rng: np.random.Generator, donors: Members, traits: Traits) -> Payments:
     """Gifts from the first to the lapse or today; three in four newcomers came with one."""
     start = np.maximum(donors.since, FIRST_DAY)
-    lapse = start + np.ceil(
-        365.25 * rng.exponential(1, len(donors)) / traits.donor_lapse_hazard[donors.person]
-    )
+    lapse = start + np.ceil(365.25 * rng.exponential(1, len(donors)) / traits.donor_lapse_hazard[donors.person])
     end = np.minimum(lapse, TODAY + 1).astype(np.int64)
     count = rng.poisson(traits.annual_gift_hazard[donors.person] * seasons.expected(start, end))
     later = np.repeat(np.arange(len(donors)), count)
@@ -57,9 +55,7 @@ def single_gifts(rng: np.random.Generator, donors: Members, traits: Traits) -> P
     fee = np.where(rng.random(n) < 0.04, 103, 100)
     cents = GIFTS[usual(amount, GIFTS)] * fee
     none = np.full(n, NO_DAY)
-    return Payments(
-        member, donors.a_record(rng, member), day, cents, pick(rng, OF_GIFTS, n), np.full(n, -1), none
-    )
+    return Payments(member, donors.a_record(rng, member), day, cents, pick(rng, OF_GIFTS, n), np.full(n, -1), none)
 
 
 def sustained_gifts(rng: np.random.Generator, donors: Members, traits: Traits) -> Payments:
@@ -83,9 +79,7 @@ def outcomes(rng: np.random.Generator, gifts: Payments) -> tuple[np.ndarray, np.
     back = gifts.day + rng.integers(1, 45, n)
     refundable = (status == SUCCEEDED) & (back <= TODAY)
     status = np.where(refundable & (u > 0.993), np.where(u > 0.998, PARTIALLY, REFUNDED), status)
-    status = np.where(
-        (status == SUCCEEDED) & (gifts.day > TODAY - 4) & (rng.random(n) < 0.5), PENDING, status
-    )
+    status = np.where((status == SUCCEEDED) & (gifts.day > TODAY - 4) & (rng.random(n) < 0.5), PENDING, status)
     part = gifts.cents * choose(rng, np.array([25, 50, 75]), n) // 100
     refund = np.where(status == REFUNDED, gifts.cents, np.where(status == PARTIALLY, part, 0))
     return status, refund, np.where(refund > 0, back, NO_DAY)
@@ -96,9 +90,7 @@ def donations(
 ) -> dict[str, np.ndarray]:
     """Columns of wbez_donations, one row per payment. donor_ids: text, one per record of the system."""
     both = (single_gifts(rng, donors, traits), sustained_gifts(rng, donors, traits))
-    gifts = Payments(
-        *(np.concatenate(pair) for pair in zip(*(vars(part).values() for part in both), strict=True))
-    )
+    gifts = Payments(*(np.concatenate(pair) for pair in zip(*(vars(part).values() for part in both), strict=True)))
     n, recurring = len(gifts.day), gifts.plan >= 0
     status, refund, refunded_on = outcomes(rng, gifts)
     campaign = np.where(recurring, "SUSTAIN", seasons.CAMPAIGN[gifts.day - FIRST_DAY]).astype(TEXT)

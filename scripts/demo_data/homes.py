@@ -48,7 +48,7 @@ KNOWN_KIND = np.array([STREETS[0].index(street[-1]) for street in KNOWN_PARTS])
 
 @dataclass
 class Homes:
-    """One entry per home: place (row of places), number, direction, street, kind of street and flat ('' if none)."""
+    """One entry per home: place (row of places), number, direction, street, kind of street, flat (or '')."""
 
     place: np.ndarray
     number: np.ndarray
@@ -94,7 +94,7 @@ def flats(rng: np.random.Generator, n: int) -> np.ndarray:
 def written(homes: Homes, direction: np.ndarray, street: np.ndarray, unit: np.ndarray) -> np.ndarray:
     """The address line: number, direction, street, flat.
 
-    direction, street, unit: how each row writes that part, indices into DIRECTIONS, STREETS and UNITS (0 is usual).
+    direction, street, unit: how each row writes that part, rows of DIRECTIONS, STREETS and UNITS; 0 is usual.
     """
     ways = np.array(DIRECTIONS, dtype=TEXT)[direction, homes.direction]
     line = homes.number.astype(TEXT) + " " + np.where(ways == "", "", ways + " ") + homes.street + " "

@@ -10,18 +10,20 @@ from .text import TEXT, blanks, join
 # Column of the export -> column of the records; the id comes before all of them.
 COLUMNS = {
     WBEZ: {
-        "title": "title", "first_name": "first", "middle_name": "middle", "last_name": "last", "suffix": "suffix",
-        "email": "email", "phone": "phone", "address": "address", "city": "city", "state": "state", "zip": "zip",
+        "title": "title", "first_name": "first", "middle_name": "middle", "last_name": "last",
+        "suffix": "suffix", "email": "email", "phone": "phone",
+        "address": "address", "city": "city", "state": "state", "zip": "zip",
         "birth_date": "birth_date", "updated_at": "touched_on",
     },
     SUNTIMES: {
-        "name": "name", "email": "email", "phone": "phone", "delivery_address": "address", "delivery_city": "city",
-        "delivery_state": "state", "delivery_zip": "zip", "birth_date": "birth_date", "modified_on": "touched_on",
+        "name": "name", "email": "email", "phone": "phone", "delivery_address": "address",
+        "delivery_city": "city", "delivery_state": "state", "delivery_zip": "zip",
+        "birth_date": "birth_date", "modified_on": "touched_on",
     },
     EVENT: {
-        "buyer_first_name": "first", "buyer_last_name": "last", "buyer_email": "email", "buyer_phone": "phone",
-        "billing_address": "address", "billing_city": "city", "billing_state": "state", "billing_zip": "zip",
-        "created_on": "touched_on",
+        "buyer_first_name": "first", "buyer_last_name": "last", "buyer_email": "email",
+        "buyer_phone": "phone", "billing_address": "address", "billing_city": "city",
+        "billing_state": "state", "billing_zip": "zip", "created_on": "touched_on",
     },
     EMAIL: {
         "email": "email", "first_name": "first", "last_name": "last", "zip": "zip", "status": "status",
@@ -42,9 +44,7 @@ def one_field_names(rng: np.random.Generator, records: Records) -> np.ndarray:
     return np.where(turned, backward, forward)
 
 
-def person_file(
-    records: Records, system: int, record_ids: np.ndarray, again: np.ndarray
-) -> dict[str, np.ndarray]:
+def person_file(records: Records, system: int, record_ids: np.ndarray, again: np.ndarray) -> dict[str, np.ndarray]:
     """Columns of one system's person file, rows as the records, then those exported twice, then empty ones.
 
     record_ids: text, one per record of the system. again: rows of `records` that the export repeats.

@@ -18,7 +18,7 @@ STATUSES = text(["subscribed", "unsubscribed", "bounced", "pending"])
 
 @dataclass
 class Readers:
-    """One entry per address on the list: since (day), open_rate, click_rate, eager (0..1), dead (no server takes it)."""
+    """One entry per address on the list: since (day), open_rate, click_rate, eager (0..1), dead (bounces)."""
 
     since: np.ndarray
     open_rate: np.ndarray
@@ -30,7 +30,7 @@ class Readers:
 def mailings(rng: np.random.Generator, readers: Readers, reader_ids: np.ndarray) -> tuple[dict, np.ndarray]:
     """Columns of email_engagement, one row per send, and what became of each address (row of STATUSES).
 
-    Every month has one campaign, which goes to a part of the list: to more of it for an appeal, and to the eager.
+    Every month has one campaign, which goes to a part of the list: to more of it for an appeal.
     """
     status = np.full(len(readers.since), SUBSCRIBED)
     sends = [one_mailing(rng, readers, status, month) for month in range(len(MONTHS))]
@@ -51,22 +51,17 @@ def campaign_names() -> np.ndarray:
     dates = [str(month) for month in MONTHS]
     appeals = [APPEALS.get(int(date[5:])) for date in dates]
     return text(
-        f"{name} {date[:4]}" if name else f"Newsletter {date}"
-        for name, date in zip(appeals, dates, strict=True)
+        f"{name} {date[:4]}" if name else f"Newsletter {date}" for name, date in zip(appeals, dates, strict=True)
     )
 
 
-def one_mailing(
-    rng: np.random.Generator, readers: Readers, status: np.ndarray, month: int
-) -> dict[str, np.ndarray]:
+def one_mailing(rng: np.random.Generator, readers: Readers, status: np.ndarray, month: int) -> dict[str, np.ndarray]:
     """What happens to one month's campaign; those who bounce or leave are struck off in `status`."""
     date = MONTHS[month]
     date_month = int(str(date)[5:])
-    morning = (
-        int((date.astype("datetime64[D]") + (25 if date_month == 11 else 9 + month % 9)).astype(int))
-        * SECONDS
-        + 6 * 3600
-    )
+    # GivingTuesday's appeal goes out in the week of it, the others around the middle of the month.
+    send_day = date.astype("datetime64[D]") + (25 if date_month == 11 else 9 + month % 9)
+    morning = int(send_day.astype(int)) * SECONDS + 6 * 3600
     share = (0.09 + 0.165 * readers.eager) * (1.7 if date_month in APPEALS else 1)
     listed = (status == SUBSCRIBED) & (readers.since * SECONDS < morning)
     reader = np.flatnonzero(listed & (rng.random(len(status)) < share))

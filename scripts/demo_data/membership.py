@@ -14,7 +14,7 @@ SHARE_OF_ORGANISATIONS = np.array([0.75, 0.30, 0.20, 0.30])
 
 @dataclass
 class Memberships:
-    """One entry per person record, by system and person: system (int64), person (row of People), since (day)."""
+    """One entry per person record, by system and person: system, person (row of People), since (day)."""
 
     system: np.ndarray
     person: np.ndarray
@@ -31,7 +31,7 @@ class Memberships:
 def memberships(rng: np.random.Generator, people: People, traits: Traits, records: int) -> Memberships:
     """About `records` person records: everybody has one at least, the engaged have more.
 
-    Second ids in the same system make up the difference, so that the number is exact unless `records` is tiny.
+    Second ids in the same system make up the difference: the number is exact unless `records` is tiny.
     """
     lean = 0.5 + 1.5 * traits.engagement[:, None]
     share = np.where(people.organisation[:, None], SHARE_OF_ORGANISATIONS, np.minimum(SHARE * lean, 0.97))
@@ -43,9 +43,7 @@ def memberships(rng: np.random.Generator, people: People, traits: Traits, record
     person, system = np.concatenate([person, person[again]]), np.concatenate([system, system[again]])
     order = np.lexsort((person, system))
     # A quarter of all records is older than the history that the exports hold.
-    since = FIRST_DAY + np.floor(
-        (TODAY - 30 - FIRST_DAY) * np.maximum(rng.random(len(order)) * 1.33 - 0.33, 0)
-    )
+    since = FIRST_DAY + np.floor((TODAY - 30 - FIRST_DAY) * np.maximum(rng.random(len(order)) * 1.33 - 0.33, 0))
     return Memberships(system[order], person[order], since.astype(np.int64))
 
 

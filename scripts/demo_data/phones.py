@@ -31,9 +31,7 @@ def numbers(rng: np.random.Generator, n: int) -> np.ndarray:
     Numbers beyond the fictional ones (about 35,000) are 555-xxxx. Raises ValueError beyond all of 555.
     """
     if n > len(AREA_CODES) * 10_000:
-        raise ValueError(
-            f"{n} telephone numbers are more than 555-xxxx has in the United States: ask for fewer people"
-        )
+        raise ValueError(f"{n} telephone numbers are more than 555-xxxx has in the United States: ask for fewer people")
     drawn = rng.permutation(_under_all_area_codes(FICTIONAL))[:n]
     if n <= len(drawn):
         return drawn

@@ -1,6 +1,6 @@
 """How often each error is tried, per record, in each system (wbez, suntimes, event, email).
 
-An attempt on a record that cannot have the error (no suffix to drop, no flat to forget) does nothing and is not noted.
+An attempt on a record that cannot have the error (no suffix to drop, no flat to forget) is not noted.
 """
 
 RATES = {
@@ -46,7 +46,7 @@ RATES = {
 # Noted by what a record is, not tried at a rate.
 KINDS = sorted([*RATES, "non_ascii", "organisation"])
 
-# How often a system holds a detail at all; where it does not, nothing is missing. A ZIP code comes with an address.
+# How often a system holds a detail at all; where it does not, nothing is missing. Addresses bring their ZIP.
 HELD = {
     "title":      (0.55, 0.12, 0.00, 0.00),
     "middle":     (0.60, 0.50, 0.00, 0.00),

@@ -14,9 +14,7 @@ from .typos import misspell
 ADDRESS_COLUMNS = ("address", "city", "state", "zip")
 
 
-def write_addresses(
-    rng: np.random.Generator, records: Records, contacts: Contacts, household: np.ndarray
-) -> None:
+def write_addresses(rng: np.random.Generator, records: Records, contacts: Contacts, household: np.ndarray) -> None:
     """Fill address, city, state and zip of all records. household: of each person, int64."""
     has_line = records.held(rng, "address")
     has_zip = has_line | ((records.system == EMAIL) & records.held(rng, "zip"))
@@ -40,10 +38,7 @@ def write_addresses(
 def one_of_two(now: Homes, before: Homes, moved: np.ndarray) -> Homes:
     """The homes now, or those before where `moved`."""
     return Homes(
-        *(
-            np.where(moved, old, new)
-            for old, new in zip(vars(before).values(), vars(now).values(), strict=True)
-        )
+        *(np.where(moved, old, new) for old, new in zip(vars(before).values(), vars(now).values(), strict=True))
     )
 
 

@@ -21,9 +21,7 @@ def write_dates(rng: np.random.Generator, records: Records, known: Memberships, 
     records.note("date_format", rows)
     changed = known.since + np.floor((TODAY - known.since + 1) * rng.random(n)).astype(np.int64)
     records["touched_on"] = date_text(np.where(known.system <= SUNTIMES, changed, known.since), style)
-    birth = np.where(
-        records.held(rng, "birth_date") & ~records.has("organisation"), born[records.person], NO_DAY
-    )
+    birth = np.where(records.held(rng, "birth_date") & ~records.has("organisation"), born[records.person], NO_DAY)
     rows = records.hit(rng, "wrong_birth_date", birth != NO_DAY)
     right, birth = birth[rows], birth.copy()
     birth[rows] = mistaken(rng, right)

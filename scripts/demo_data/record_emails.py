@@ -13,10 +13,8 @@ PLACEHOLDERS = text(["test@test.com", "none@none.com", "noemail@example.org"])
 TAGS = text(["wbez", "news", "tickets", "suntimes", "radio", "chicago", "lists"])
 
 
-def write_emails(
-    rng: np.random.Generator, records: Records, contacts: Contacts, true_emails: np.ndarray
-) -> None:
-    """Fill email of all records. true_emails: every address that somebody owns; a slip never makes one of them."""
+def write_emails(rng: np.random.Generator, records: Records, contacts: Contacts, true_emails: np.ndarray) -> None:
+    """Fill email of all records. true_emails: all that somebody owns; a slip never makes one of them."""
     person = records.person
     records["email"] = contacts.email[person]
     placeholder = records.hit(rng, "placeholder_email")
@@ -60,9 +58,7 @@ def tag(rng: np.random.Generator, records: Records) -> None:
     rows = records.hit(rng, "plus_address", gmail)
     email = records["email"][rows]
     local = np.strings.slice(email, 0, np.strings.find(email, "@"))
-    records.change(
-        "plus_address", "email", rows, local + "+" + choose(rng, TAGS, len(rows)) + "@gmail.example"
-    )
+    records.change("plus_address", "email", rows, local + "+" + choose(rng, TAGS, len(rows)) + "@gmail.example")
 
 
 def mistype(rng: np.random.Generator, records: Records, true_emails: np.ndarray) -> None:

@@ -79,10 +79,7 @@ def nicknames(rng: np.random.Generator, first: np.ndarray) -> np.ndarray:
     namer = NickNamer()
     at, distinct = codes(first)
     # Sorted, because sets come in another order in every run.
-    forms = [
-        [form for form in sorted(namer.nicknames_of(name)) if is_short(form, name)] or [name]
-        for name in distinct
-    ]
+    forms = [[form for form in sorted(namer.nicknames_of(name)) if is_short(form, name)] or [name] for name in distinct]
     start = np.cumsum([0, *map(len, forms)])
     flat = text(form[:1].upper() + form[1:] for names in forms for form in names)
     which = np.floor(rng.random(len(at)) * np.diff(start)[at]).astype(np.int64)
@@ -100,9 +97,7 @@ def change_suffix(rng: np.random.Generator, records: Records) -> None:
     given = records["suffix"][rows]
     bare = np.strings.replace(given, ".", "")
     way = pick(rng, (0.55, 0.25, 0.2), len(rows))
-    records.change(
-        "suffix", "suffix", rows, np.where(way == 0, "", np.where(way == 1, bare, np.strings.upper(bare)))
-    )
+    records.change("suffix", "suffix", rows, np.where(way == 0, "", np.where(way == 1, bare, np.strings.upper(bare))))
     could = (records["suffix"] == "") & (records["first"] != "") & ~records.has("organisation")
     added = records.hit(rng, "suffix", could & (rng.random(len(records)) < 0.004))
     records.change("suffix", "suffix", added, choose(rng, text(["Jr.", "Sr.", "II"]), len(added)))

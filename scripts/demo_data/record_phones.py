@@ -30,9 +30,7 @@ def write_phones(rng: np.random.Generator, records: Records, contacts: Contacts,
     records.note("shared_phone", (records["phone"] != "") & (number == landline) & ~alone[person])
     mistype(rng, records, np.concatenate([contacts.mobile, contacts.landline]))
     rows = records.hit(rng, "phone_format", records["phone"] != "")
-    records.change(
-        "phone_format", "phone", rows, punctuated(rng, np.strings.replace(records["phone"][rows], "-", ""))
-    )
+    records.change("phone_format", "phone", rows, punctuated(rng, np.strings.replace(records["phone"][rows], "-", "")))
     records.change("placeholder_phone", "phone", placeholder, choose(rng, PLACEHOLDERS, len(placeholder)))
     records.note("missing_phone", (records["phone"] == "") & has_phone)
 
@@ -53,21 +51,26 @@ def punctuated(rng: np.random.Generator, digits: np.ndarray) -> np.ndarray:
     area, exchange, line = parts(digits)
     local = exchange + "-" + line
     extension = " x" + rng.integers(10, 500, len(digits)).astype(TEXT)
-    forms = ["(" + area + ") " + local, area + "." + exchange + "." + line, digits, "+1" + digits,
-             "1-" + area + "-" + local, area + " " + exchange + " " + line, area + "-" + local + extension]  # fmt: skip
+    forms = [
+        "(" + area + ") " + local,
+        area + "." + exchange + "." + line,
+        digits,
+        "+1" + digits,
+        "1-" + area + "-" + local,
+        area + " " + exchange + " " + line,
+        area + "-" + local + extension,
+    ]
     which = pick(rng, FORMAT_SHARES, len(digits))
     return np.stack(forms)[which, np.arange(len(digits))]
 
 
 def mistype(rng: np.random.Generator, records: Records, taken: np.ndarray) -> None:
-    """A wrong last digit, area-code digits exchanged, or a digit short; never another person's number (`taken`)."""
+    """A wrong last digit, area-code digits exchanged or a digit short; never one of the numbers `taken`."""
     rows = records.hit(rng, "phone_typo", records["phone"] != "")
     digits = np.strings.replace(records["phone"][rows], "-", "")
     number = digits.astype(np.int64)
     last = number - number % 10 + (number % 10 + rng.integers(1, 10, len(rows))) % 10
-    exchanged = (
-        np.strings.slice(digits, 1, 2) + np.strings.slice(digits, 0, 1) + np.strings.slice(digits, 2, None)
-    )
+    exchanged = np.strings.slice(digits, 1, 2) + np.strings.slice(digits, 0, 1) + np.strings.slice(digits, 2, None)
     way = pick(rng, (0.5, 0.3, 0.2), len(rows))
     new = np.strings.slice(digits, 0, 9)
     new = np.where((way == 0) & ~np.isin(last, taken), last.astype(TEXT), new)

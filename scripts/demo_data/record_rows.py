@@ -32,9 +32,7 @@ def change_case(rng: np.random.Generator, records: Records) -> None:
     loud = rng.random(len(rows)) < 0.65
     for column in SHOUTED:
         given = records[column][rows]
-        records.change(
-            "mixed_case", column, rows, np.where(loud, np.strings.upper(given), np.strings.lower(given))
-        )
+        records.change("mixed_case", column, rows, np.where(loud, np.strings.upper(given), np.strings.lower(given)))
 
 
 def indented(rng: np.random.Generator, values: np.ndarray) -> np.ndarray:

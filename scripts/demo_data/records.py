@@ -7,7 +7,7 @@ from .text import blanks, text
 
 
 class Records:
-    """n records: their system and person (int64, shape (n,)), a text array per column, and the kinds of error."""
+    """n records: their system and person (int64, shape (n,)), a text array per column, and kinds of error."""
 
     def __init__(self, system: np.ndarray, person: np.ndarray):
         self.system, self.person = system, person

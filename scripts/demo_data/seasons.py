@@ -14,9 +14,7 @@ DAY_OF_MONTH = (DATES - DATES.astype("datetime64[M]")).astype(int) + 1
 SPRING = (MONTH == 3) & (DAY_OF_MONTH >= 8) & (DAY_OF_MONTH <= 17)
 FALL = ((MONTH == 9) & (DAY_OF_MONTH >= 24)) | ((MONTH == 10) & (DAY_OF_MONTH <= 3))
 # The Tuesday after the fourth Thursday of November; day 0 was a Thursday, so a Tuesday is 5 modulo 7.
-GIVING_TUESDAY = (DAYS % 7 == 5) & (
-    ((MONTH == 11) & (DAY_OF_MONTH >= 27)) | ((MONTH == 12) & (DAY_OF_MONTH <= 3))
-)
+GIVING_TUESDAY = (DAYS % 7 == 5) & (((MONTH == 11) & (DAY_OF_MONTH >= 27)) | ((MONTH == 12) & (DAY_OF_MONTH <= 3)))
 YEAR_END = (MONTH == 12) & (DAY_OF_MONTH >= 10)
 
 # How much giving happens on a day, and all of it up to a day.

@@ -20,17 +20,15 @@ ACTIVE, CANCELLED, EXPIRED, PAST_DUE = range(4)
 RETURNS = 0.15
 
 
-def subscriptions(
-    rng: np.random.Generator, readers: Members, traits: Traits, reader_ids
-) -> dict[str, np.ndarray]:
+def subscriptions(rng: np.random.Generator, readers: Members, traits: Traits, reader_ids) -> dict[str, np.ndarray]:
     """Columns of suntimes_subscriptions: one row per term. reader_ids: text, one per record of the system.
 
-    A yearly term that is renewed has run out ('expired') and the next one follows; a monthly one goes on until it is
-    cancelled or exchanged for a higher tier.
+    A yearly term that is renewed has run out ('expired') and the next one follows; a monthly one goes on
+    until it is cancelled or exchanged for a higher tier.
     """
     subscribes = np.flatnonzero(rng.random(len(readers)) < 0.93)
     since = np.maximum(readers.since[subscribes], FIRST_DAY)
-    # The terms of those who were there before the history begins have their anniversaries all over its first year.
+    # Those who were there before the history begins have their anniversaries all over its first year.
     since = np.where(since == FIRST_DAY, FIRST_DAY + rng.integers(0, 365, len(since)), since)
     state = {
         "person": readers.person[subscribes],
@@ -48,12 +46,12 @@ def subscriptions(
 
 
 def one_term(rng: np.random.Generator, state: dict, traits: Traits) -> tuple[dict, dict]:
-    """The current term of everybody in `state`, and the state of those who go on or come back before today."""
+    """The current term of everybody in `state`, and the state of those who go on or come back by today."""
     person, start, yearly = state["person"], state["start"], state["yearly"]
     n = len(person)
     churn, upgrade = traits.subscription_churn_hazard[person], traits.upgrade_hazard[person]
     months_to_churn = rng.geometric(churn)
-    months_to_upgrade = np.where(state["tier"] < 3, rng.geometric(1 - (1 - upgrade * 0.6) ** (1 / 12)), 10**6)
+    months_to_upgrade = np.where(state["tier"] < 3, rng.geometric(1 - (1 - upgrade) ** (1 / 12)), 10**6)
     churns = np.where(yearly, months_to_churn <= 12, months_to_churn <= months_to_upgrade)
     months = np.where(yearly, 12, np.minimum(np.minimum(months_to_churn, months_to_upgrade), 1200))
     end = start + np.round(months * 30.4375).astype(np.int64)

@@ -12,7 +12,7 @@ from .traits import Traits
 
 @dataclass
 class PlanPayments:
-    """One entry per payment: plan (0-based), member (row of Members), day, cents, cancelled (day or NO_DAY)."""
+    """One entry per payment: plan (from 0), member (row of Members), day, cents, cancelled (or NO_DAY)."""
 
     plan: np.ndarray
     member: np.ndarray

@@ -1,4 +1,4 @@
-"""Columns of text: numpy's variable-width strings and the few operations that numpy does not have for them."""
+"""Columns of text: numpy's variable-width strings and a few operations that numpy does not have for them."""
 
 import unicodedata
 

@@ -6,38 +6,41 @@ from .dates import untidy_dates
 from .membership import Members
 from .money import plain
 from .randomness import choose, ids, pick
-from .settings import FIRST_DAY, TODAY, day
+from .settings import FIRST_DAY, TODAY, day, years_before_today
 from .text import TEXT, text
 from .traits import Traits
 
 # Name, month and day of every year, price in dollars.
 SERIES = (
-    ("Winter Trivia Night", "01-24", 20), ("Story Slam", "02-21", 25), ("Mayoral Politics Live", "03-20", 30),
-    ("Spring Members Concert", "04-25", 45), ("Newsroom Open House", "05-16", 0), ("Jazz in the Park", "06-20", 15),
-    ("Summer Listening Party", "07-18", 35), ("Food Critics Picnic", "08-15", 55), ("Podcast Live", "09-19", 40),
-    ("Book Club Live", "10-17", 25), ("Founders Gala", "11-14", 150), ("Holiday Variety Show", "12-12", 60),
-)  # fmt: skip
-PAUSE = (day("2020-03-15"), day("2021-07-01"))
-LAST_ON_SALE = day("2026-12-31")
-
-_ALL = sorted(
-    (day(f"{year}-{date}"), f"{name} {year}", price)
-    for name, date, price in SERIES
-    for year in range(2019, 2027)
+    ("Winter Trivia Night", "01-24", 20),
+    ("Story Slam", "02-21", 25),
+    ("Mayoral Politics Live", "03-20", 30),
+    ("Spring Members Concert", "04-25", 45),
+    ("Newsroom Open House", "05-16", 0),
+    ("Jazz in the Park", "06-20", 15),
+    ("Summer Listening Party", "07-18", 35),
+    ("Food Critics Picnic", "08-15", 55),
+    ("Podcast Live", "09-19", 40),
+    ("Book Club Live", "10-17", 25),
+    ("Founders Gala", "11-14", 150),
+    ("Holiday Variety Show", "12-12", 60),
 )
-_HELD = [event for event in _ALL if event[0] <= LAST_ON_SALE and not PAUSE[0] <= event[0] < PAUSE[1]]
+PAUSE = (day("2020-03-15"), day("2021-07-01"))
+
+# Those of autumn 2026 are on sale already.
+_ALL = sorted(
+    (day(f"{year}-{date}"), f"{name} {year}", price) for name, date, price in SERIES for year in range(2019, 2027)
+)
+_HELD = [event for event in _ALL if not PAUSE[0] <= event[0] < PAUSE[1]]
 EVENT_DAY = np.array([event[0] for event in _HELD])
 EVENT_NAME = text(event[1] for event in _HELD)
 EVENT_CENTS = np.array([event[2] * 100 for event in _HELD])
 
 
-def tickets(
-    rng: np.random.Generator, buyers: Members, traits: Traits, buyer_ids: np.ndarray
-) -> dict[str, np.ndarray]:
+def tickets(rng: np.random.Generator, buyers: Members, traits: Traits, buyer_ids: np.ndarray) -> dict[str, np.ndarray]:
     """Columns of event_tickets: one row per order. buyer_ids: text, one per record of the system."""
     start = np.maximum(buyers.since, FIRST_DAY)
-    rate = traits.ticket_rate[buyers.person] * (TODAY - start) / 365.25
-    count = 1 + rng.poisson(rate * 0.4)
+    count = 1 + rng.poisson(traits.ticket_rate[buyers.person] * years_before_today(start))
     member = np.repeat(np.arange(len(buyers)), count)
     # An order is for one of the events still to come; the first one is for one of the next three.
     first = np.arange(len(member)) == np.repeat(np.cumsum(count) - count, count)

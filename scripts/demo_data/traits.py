@@ -9,11 +9,12 @@ from .households import People
 
 @dataclass
 class Traits:
-    """One float64 per person, rounded to six decimals before use: the truth file holds exactly what drove events.
+    """One float64 per person, rounded to six decimals before use: the truth file holds what drove events.
 
-    engagement: 0..1. annual_gift_hazard: single gifts expected per year, until donor_lapse_hazard (annual) strikes.
-    sustainer_cancel_hazard, subscription_churn_hazard: per month. upgrade_hazard: per year, to the next amount or tier.
-    ticket_rate: orders per year. email_open_rate: per email; email_click_rate: per opened email. typical_gift: dollars.
+    engagement: 0..1. annual_gift_hazard: single gifts expected per year until the donor lapses;
+    donor_lapse_hazard and upgrade_hazard (to the next amount or tier): per year.
+    sustainer_cancel_hazard, subscription_churn_hazard: per month. ticket_rate: later orders per year.
+    email_open_rate: per email. email_click_rate: per opened email. typical_gift: dollars.
     """
 
     engagement: np.ndarray
@@ -45,7 +46,7 @@ def traits(rng: np.random.Generator, people: People) -> Traits:
         np.minimum(varied(0.004 + 0.05 * cool**2, 0.25), 0.5),
         np.minimum(varied(0.005 + 0.055 * cool**1.7, 0.25), 0.5),
         np.minimum(varied(0.03 + 0.25 * engaged, 0.2), 0.9),
-        varied(0.12 + 0.9 * engaged, 0.3),
+        varied(0.05 + 0.36 * engaged, 0.3),
         np.clip(varied(0.08 + 0.62 * engaged, 0.15), 0, 0.95),
         np.clip(varied(0.03 + 0.28 * engaged, 0.2), 0, 0.9),
         varied(np.where(people.organisation, 400, 45) * (0.8 + engaged), 0.75),

@@ -30,11 +30,7 @@ def _neighbours(letter: str) -> list[str]:
         if low in keys:
             at = keys.index(low)
             found = [*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2]]
-            found += [
-                other[at]
-                for other in KEYBOARD[max(row - 1, 0) : row + 2]
-                if other != keys and at < len(other)
-            ]
+            found += [other[at] for other in KEYBOARD[max(row - 1, 0) : row + 2] if other != keys and at < len(other)]
             found = [key for key in found if key.isdigit() == low.isdigit()]
     found = found or ["e"]
     repeated = (found * SLOTS)[:SLOTS]
@@ -42,7 +38,7 @@ def _neighbours(letter: str) -> list[str]:
 
 
 def misspell(rng: np.random.Generator, words: np.ndarray) -> np.ndarray:
-    """Each word with one slip, seldom in its first letter; text, shape (n,). One-letter words stay as they are."""
+    """Each word with one slip, seldom in its first letter; text, shape (n,). Single letters stay."""
     n, length = len(words), np.strings.str_len(words)
     late = np.where(rng.random(n) < 0.9, np.minimum(1, length - 1), 0)
     at = (late + np.floor(rng.random(n) * (length - late))).astype(np.int64)
@@ -50,14 +46,8 @@ def misspell(rng: np.random.Generator, words: np.ndarray) -> np.ndarray:
     at = np.where((kind == 4) & (at == length - 1), at - 1, at)
     letter, follower = np.strings.slice(words, at, at + 1), np.strings.slice(words, at + 1, at + 2)
     other, misread = _beside(rng, letter)
-    shown = [
-        letter + other,
-        letter + letter,
-        np.strings.slice(letter, 0, 0),
-        other,
-        follower + letter,
-        misread,
-    ]
+    dropped = np.strings.slice(letter, 0, 0)
+    shown = [letter + other, letter + letter, dropped, other, follower + letter, misread]
     new = shown[0]
     for number in range(1, len(SHARES)):
         new = np.where(kind == number, shown[number], new)

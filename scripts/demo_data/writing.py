@@ -25,7 +25,8 @@ def _nullable(values: np.ndarray) -> pa.Array:
 def write(table: pa.Table, path: Path) -> int:
     """Write a table of text to a .csv or .parquet path, making its folder; returns the number of rows.
 
-    What is missing is nothing between the commas of a CSV and null in Parquet. Raises ValueError for other suffixes.
+    What is missing is nothing between the commas of a CSV and null in Parquet. Raises ValueError for another
+    suffix.
     """
     if path.suffix.lstrip(".") not in FORMATS:
         raise ValueError(f"{path.suffix} is none of {', '.join(FORMATS)}")

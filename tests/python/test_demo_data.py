@@ -1,4 +1,4 @@
-"""The demo's generator: the same seed is the same bytes, the truth covers every record, nothing real is in it."""
+"""The demo generator: one seed is one set of bytes, the truth covers every record, nothing in it is real."""
 
 import filecmp
 import re
@@ -103,10 +103,7 @@ def test_every_person_of_the_truth_has_a_record(demo, truth):
     people = read(demo, "ground_truth/ground_truth_people")
     assert people.person_id.is_unique
     assert set(people.person_id) == set(truth.person_id)
-    assert (
-        people.set_index("person_id").household_id.loc[truth.person_id].tolist()
-        == truth.household_id.tolist()
-    )
+    assert people.set_index("person_id").household_id.loc[truth.person_id].tolist() == truth.household_id.tolist()
 
 
 @pytest.mark.parametrize("child, key, parent", [
@@ -133,9 +130,7 @@ def test_most_records_have_two_errors_at_most(truth):
 def test_emails_that_could_be_delivered_are_on_reserved_domains(people_records):
     for table, column in zip(people_records, EMAIL_COLUMNS, strict=True):
         email = table[column].str.strip().str.lower()
-        deliverable = email[
-            email.str.fullmatch(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+") & ~email.isin(PLACEHOLDER_EMAILS)
-        ]
+        deliverable = email[email.str.fullmatch(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+") & ~email.isin(PLACEHOLDER_EMAILS)]
         assert len(deliverable) > 1_000
         assert deliverable.str.endswith(".example").all()
 
@@ -162,9 +157,7 @@ def test_strangers_never_share_an_email_or_a_phone(people_records):
         emails.append(pd.DataFrame({"value": plain[usable], "household": table.household_id[usable]}))
         if phone:
             number = table[phone].str.extract(r"^(?:\+1|1-)?\(?(\d{3})\W*555\W*(\d{4})").dropna()
-            phones.append(
-                pd.DataFrame({"value": number[0] + number[1], "household": table.household_id[number.index]})
-            )
+            phones.append(pd.DataFrame({"value": number[0] + number[1], "household": table.household_id[number.index]}))
     for found in (pd.concat(emails), pd.concat(phones)):
         assert households_that_share(found.value, found.household) == 1
 
@@ -173,11 +166,7 @@ def test_a_note_of_no_error_in_the_zip_means_the_true_zip(people_records):
     donors = people_records[0]
     changed = donors.error_kinds.str.contains("zip|lost_leading_zero|blank_row")
     assert donors.zip[~changed].str.fullmatch(r"\d{5}|").all()
-    assert (
-        donors.zip[donors.error_kinds.str.contains("lost_leading_zero")]
-        .str.fullmatch(r"\d{4}(-?\d{4})?|")
-        .all()
-    )
+    assert donors.zip[donors.error_kinds.str.contains("lost_leading_zero")].str.fullmatch(r"\d{4}(-?\d{4})?|").all()
 
 
 def test_nothing_happens_after_the_demos_today(demo):
@@ -189,9 +178,7 @@ def test_nothing_happens_after_the_demos_today(demo):
 
 def test_engaged_donors_give_more(demo, truth):
     gifts = read(demo, "wbez/wbez_donations").groupby("donor_id").size()
-    hazard = (
-        read(demo, "ground_truth/ground_truth_people").set_index("person_id").annual_gift_hazard.astype(float)
-    )
+    hazard = read(demo, "ground_truth/ground_truth_people").set_index("person_id").annual_gift_hazard.astype(float)
     donors = truth.loc["wbez"].person_id.to_frame().join(gifts.rename("gifts")).fillna({"gifts": 0})
     donors["keen"] = hazard.loc[donors.person_id].to_numpy() > hazard.median()
     mean = donors.groupby("keen").gifts.mean()

@@ -53,7 +53,8 @@ found as (
 
     select * from by_key
     union all
-    select * from by_repeated_id where left_key != right_key
+    select * from by_repeated_id
+    where left_key != right_key
     union all
     select * from by_steward
 

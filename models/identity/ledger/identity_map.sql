@@ -12,9 +12,17 @@ with links as (
 
 ends as (
 
-    select links.*, left_key as record_key, right_key as other_key from links
+    select
+        links.*,
+        left_key as record_key,
+        right_key as other_key
+    from links
     union all
-    select links.*, right_key as record_key, left_key as other_key from links
+    select
+        links.*,
+        right_key as record_key,
+        left_key as other_key
+    from links
 
 ),
 

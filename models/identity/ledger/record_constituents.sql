@@ -12,7 +12,9 @@ with entries as (
 -- the ledger remembers records that have left their system; here are those of today
 present as (
 
-    select distinct source_system, record_id
+    select distinct
+        source_system,
+        record_id
     from {{ ref('source_records') }}
 
 )
