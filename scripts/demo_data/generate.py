@@ -30,9 +30,7 @@ from .writing import arrow_table
 Columns = dict[str, np.ndarray]
 
 
-def generate(
-    seed: int, people_count: int | None = None, record_count: int | None = None
-) -> Iterator[tuple[str, pa.Table]]:
+def generate(seed: int, people_count: int | None = None, record_count: int | None = None) -> Iterator[tuple[str, pa.Table]]:
     """Yield ten files, each as its name ("wbez/wbez_donors") and a table of nullable text.
 
     Give the size as people or as person records. Raises ValueError where the telephone numbers run out.

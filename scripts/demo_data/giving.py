@@ -85,9 +85,7 @@ def outcomes(rng: np.random.Generator, gifts: Payments) -> tuple[np.ndarray, np.
     return status, refund, np.where(refund > 0, back, NO_DAY)
 
 
-def donations(
-    rng: np.random.Generator, donors: Members, traits: Traits, donor_ids: np.ndarray
-) -> dict[str, np.ndarray]:
+def donations(rng: np.random.Generator, donors: Members, traits: Traits, donor_ids: np.ndarray) -> dict[str, np.ndarray]:
     """Columns of wbez_donations, one row per payment. donor_ids: text, one per record of the system."""
     both = (single_gifts(rng, donors, traits), sustained_gifts(rng, donors, traits))
     gifts = Payments(*(np.concatenate(pair) for pair in zip(*(vars(part).values() for part in both), strict=True)))

@@ -50,9 +50,7 @@ def campaign_names() -> np.ndarray:
     """Text, shape (months,): 'Newsletter 2024-02', 'Year End 2024'."""
     dates = [str(month) for month in MONTHS]
     appeals = [APPEALS.get(int(date[5:])) for date in dates]
-    return text(
-        f"{name} {date[:4]}" if name else f"Newsletter {date}" for name, date in zip(appeals, dates, strict=True)
-    )
+    return text(f"{name} {date[:4]}" if name else f"Newsletter {date}" for name, date in zip(appeals, dates, strict=True))
 
 
 def one_mailing(rng: np.random.Generator, readers: Readers, status: np.ndarray, month: int) -> dict[str, np.ndarray]:

@@ -37,9 +37,7 @@ def write_addresses(rng: np.random.Generator, records: Records, contacts: Contac
 
 def one_of_two(now: Homes, before: Homes, moved: np.ndarray) -> Homes:
     """The homes now, or those before where `moved`."""
-    return Homes(
-        *(np.where(moved, old, new) for old, new in zip(vars(before).values(), vars(now).values(), strict=True))
-    )
+    return Homes(*(np.where(moved, old, new) for old, new in zip(vars(before).values(), vars(now).values(), strict=True)))
 
 
 def write_lines(rng: np.random.Generator, records: Records, homes: Homes, has_line: np.ndarray) -> np.ndarray:

@@ -28,9 +28,7 @@ SERIES = (
 PAUSE = (day("2020-03-15"), day("2021-07-01"))
 
 # Those of autumn 2026 are on sale already.
-_ALL = sorted(
-    (day(f"{year}-{date}"), f"{name} {year}", price) for name, date, price in SERIES for year in range(2019, 2027)
-)
+_ALL = sorted((day(f"{year}-{date}"), f"{name} {year}", price) for name, date, price in SERIES for year in range(2019, 2027))
 _HELD = [event for event in _ALL if not PAUSE[0] <= event[0] < PAUSE[1]]
 EVENT_DAY = np.array([event[0] for event in _HELD])
 EVENT_NAME = text(event[1] for event in _HELD)

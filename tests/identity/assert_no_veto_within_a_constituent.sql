@@ -1,9 +1,13 @@
 -- Two records that a veto keeps apart share a constituent only where certain links join them.
 with certain as (
 
-    select left_key as record_key from {{ ref('pair_decisions') }} where is_certain
+    select left_key as record_key
+    from {{ ref('pair_decisions') }}
+    where is_certain
     union
-    select right_key as record_key from {{ ref('pair_decisions') }} where is_certain
+    select right_key as record_key
+    from {{ ref('pair_decisions') }}
+    where is_certain
 
 )
 

@@ -11,7 +11,17 @@ import duckdb
 import pandas as pd
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ["models", "macros", "seeds", "snapshots", "tests", "analyses", "python_udfs", "dbt_project.yml", "profiles.yml"]
+ROOMS = [
+    "models",
+    "macros",
+    "seeds",
+    "snapshots",
+    "tests",
+    "analyses",
+    "python_udfs",
+    "dbt_project.yml",
+    "profiles.yml",
+]
 
 
 class Project:

@@ -15,13 +15,32 @@ def project(tmp_path_factory):
         ("match_weights", "name,0.35", "name,0.30", "match_weights.csv: the weights add up to 0.95, not 1."),
         ("match_weights", "name,0.35", "nmae,0.35", "match_weights.csv: unknown field 'nmae'"),
         ("match_weights", "name,0.35", "name,much", "match_weights.csv: the weight of 'name' is 'much', not a number"),
-        ("engagement_weights", "recency,0.30", "recency,0.50", "engagement_weights.csv: the weights add up to 1.2, not 1."),
-        ("match_thresholds", "automatic_match,0.85", "automatic_match,0.60",
-         "match_thresholds.csv: manual_review (0.7) must not lie above automatic_match (0.6)."),
-        ("match_thresholds", "automatic_match,0.85", "automatic_match,85", "'automatic_match' is '85', not a number from 0 to 1."),
+        (
+            "engagement_weights",
+            "recency,0.30",
+            "recency,0.50",
+            "engagement_weights.csv: the weights add up to 1.2, not 1.",
+        ),
+        (
+            "match_thresholds",
+            "automatic_match,0.85",
+            "automatic_match,0.60",
+            "match_thresholds.csv: manual_review (0.7) must not lie above automatic_match (0.6).",
+        ),
+        (
+            "match_thresholds",
+            "automatic_match,0.85",
+            "automatic_match,85",
+            "'automatic_match' is '85', not a number from 0 to 1.",
+        ),
         ("match_thresholds", "name_agrees,", "name_agress,", "match_thresholds.csv: unknown threshold 'name_agress'"),
         ("match_rules", "same_phone,", "same_fone,", "match_rules.csv: unknown rule 'same_fone'"),
-        ("survivorship_rules", "name,1,most_complete", "name,1,prettiest", "survivorship_rules.csv: unknown strategy 'prettiest'"),
+        (
+            "survivorship_rules",
+            "name,1,most_complete",
+            "name,1,prettiest",
+            "survivorship_rules.csv: unknown strategy 'prettiest'",
+        ),
     ],
     ids=lambda value: value if value.count(" ") > 2 else "",
 )
@@ -40,7 +59,10 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
 @pytest.mark.parametrize(
     ("variables", "sentence"),
     [
-        ({"systems": ["wbez", "wbzz"]}, "var systems: 'wbzz' is no source system; there are email, event, suntimes, wbez."),
+        (
+            {"systems": ["wbez", "wbzz"]},
+            "var systems: 'wbzz' is no source system; there are email, event, suntimes, wbez.",
+        ),
         ({"demo_data": False}, "there is no table"),
         ({"source_records": "nowhere.csv"}, "nowhere.csv"),
     ],

@@ -91,9 +91,7 @@ def test_each_file_has_about_as_many_rows_as_promised(demo, name):
 
 def test_every_record_has_truth_and_every_truth_a_record(people_records, truth):
     records = {
-        (system, record)
-        for system, key, table in zip(SYSTEMS, ID, people_records, strict=True)
-        for record in table[key]
+        (system, record) for system, key, table in zip(SYSTEMS, ID, people_records, strict=True) for record in table[key]
     }
     assert records == set(truth.index)
     assert truth.index.is_unique

@@ -8,7 +8,9 @@ from identity_clusters import cluster, components
 
 def links(*rows):
     """rows: (left, right, kind, confidence) or the same with is_certain."""
-    table = pd.DataFrame([(*row, False)[:5] for row in rows], columns=["left_key", "right_key", "kind", "confidence", "is_certain"])
+    table = pd.DataFrame(
+        [(*row, False)[:5] for row in rows], columns=["left_key", "right_key", "kind", "confidence", "is_certain"]
+    )
     return table.assign(is_veto=table["kind"].isin(["household", "apart"]))
 
 
@@ -44,7 +46,10 @@ def test_a_record_that_fits_both_spouses_joins_neither():
 
 def test_a_chain_into_conflict_breaks_at_its_weakest_link():
     rows = [
-        (1, 2, "person", 1.0), (2, 3, "person", 0.86), (3, 4, "person", 0.99), (1, 4, "apart", 0.0),
+        (1, 2, "person", 1.0),
+        (2, 3, "person", 0.86),
+        (3, 4, "person", 0.99),
+        (1, 4, "apart", 0.0),
         (5, 6, "person", 0.85),
     ]
     assert people(range(1, 7), *rows) == {1: 1, 2: 1, 3: 3, 4: 3, 5: 5, 6: 5}
@@ -53,7 +58,11 @@ def test_a_chain_into_conflict_breaks_at_its_weakest_link():
 def test_a_harmless_weak_link_survives_a_conflict_elsewhere_in_its_group():
     # 1 and 2 are Jane, 3 is John; 4 fits both spouses; 5 is a misspelt Jane, and its link is the weakest of all
     rows = [
-        (1, 2, "person", 1.0), (1, 3, "household", 0.0), (1, 4, "person", 0.9), (3, 4, "person", 0.9), (2, 5, "person", 0.86),
+        (1, 2, "person", 1.0),
+        (1, 3, "household", 0.0),
+        (1, 4, "person", 0.9),
+        (3, 4, "person", 0.9),
+        (2, 5, "person", 0.86),
     ]
     assert people(range(1, 6), *rows) == {1: 1, 2: 1, 3: 3, 4: 4, 5: 1}
 

@@ -33,10 +33,17 @@ def test_no_two_columns_of_a_model_share_a_description():
         assert len(said) == len(set(said)), model.name
 
 
-@pytest.mark.parametrize(("room", "suffix", "most"), [("models", ".sql", 200), ("macros", ".sql", 90), ("models", ".yml", 180)])
+@pytest.mark.parametrize(
+    ("room", "suffix", "most"), [("models", ".sql", 200), ("macros", ".sql", 90), ("models", ".yml", 180)]
+)
 def test_files_are_small(room, suffix, most):
     long = [p for p in (ROOT / room).rglob(f"*{suffix}") if len(p.read_text().splitlines()) > most]
     assert named(long) == []
+
+
+def test_no_line_of_sql_is_longer_than_a_screen():
+    long = [f"{p.name}:{n}" for p in SQL for n, line in enumerate(p.read_text().splitlines(), 1) if len(line) > 125]
+    assert long == []
 
 
 def test_every_column_of_a_golden_mart_is_described():

@@ -48,7 +48,12 @@ def test_a_life_of_ids(project):
 
     events = project.rows("select record_id, event from identity.identity_ledger order by entry_number")
     assert events.to_records(index=False).tolist() == [
-        ("b", "born"), ("c", "born"), ("d", "born"), ("a", "born"), ("c", "moved"), ("c", "moved"),
+        ("b", "born"),
+        ("c", "born"),
+        ("d", "born"),
+        ("a", "born"),
+        ("c", "moved"),
+        ("c", "moved"),
     ]
 
 

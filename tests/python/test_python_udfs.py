@@ -11,7 +11,14 @@ import pytest
 
 @pytest.mark.parametrize(
     ("a", "b", "similarity"),
-    [("martha", "marhta", 0.9611), ("jane", "jane", 1), ("abc", "xyz", 0), ("", "", 0), (None, "x", None), ("x", None, None)],
+    [
+        ("martha", "marhta", 0.9611),
+        ("jane", "jane", 1),
+        ("abc", "xyz", 0),
+        ("", "", 0),
+        (None, "x", None),
+        ("x", None, None),
+    ],
 )
 def test_jaro_winkler(a, b, similarity):
     assert jaro_winkler.main(a, b) == (None if similarity is None else pytest.approx(similarity, abs=1e-4))

@@ -31,7 +31,9 @@ pairs as (
 
 labelled as (
 
-    select distinct record, error_kinds
+    select distinct
+        record,
+        error_kinds
     from records
     where error_kinds is not null
 
@@ -55,7 +57,10 @@ kinds_of_record as (
 
 grouped as (
 
-    select 'all records' as slice, pairs.* from pairs
+    select
+        'all records' as slice,
+        pairs.*
+    from pairs
     union all
     select distinct
         'with ' || kinds_of_record.error_kind as slice,
@@ -100,14 +105,24 @@ b_cubed as (
 merged_constituents as (
 
     select count(*) as over_merged_constituents
-    from (select constituent_id from records group by constituent_id having count(distinct person_id) > 1) as merged
+    from (
+        select constituent_id
+        from records
+        group by constituent_id
+        having count(distinct person_id) > 1
+    ) as merged
 
 ),
 
 parted_people as (
 
     select count(*) as split_people
-    from (select person_id from records group by person_id having count(distinct constituent_id) > 1) as parted
+    from (
+        select person_id
+        from records
+        group by person_id
+        having count(distinct constituent_id) > 1
+    ) as parted
 
 ),
 

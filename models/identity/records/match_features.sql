@@ -121,5 +121,7 @@ left join {{ ref('standard_addresses') }} as addresses on named.address = addres
     'birth_date': 'cast(named.birth_date as ' ~ dbt.type_string() ~ ')',
 }.items() -%}
     left join bad as bad_{{ field }}
-        on bad_{{ field }}.field = '{{ 'email_local' if field == 'mailbox' else field }}' and {{ value }} = bad_{{ field }}.value
+        on
+            bad_{{ field }}.field = '{{ 'email_local' if field == 'mailbox' else field }}'
+            and {{ value }} = bad_{{ field }}.value
 {% endfor %}

@@ -1,15 +1,24 @@
 with nicknames as (
 
-    select name, nickname from {{ ref('nicknames') }}
+    select
+        name,
+        nickname
+    from {{ ref('nicknames') }}
 
 ),
 
 -- bill and william; and will and bill, who share william
 either_way as (
 
-    select name as name_a, nickname as name_b from nicknames
+    select
+        name as name_a,
+        nickname as name_b
+    from nicknames
     union
-    select nickname as name_a, name as name_b from nicknames
+    select
+        nickname as name_a,
+        name as name_b
+    from nicknames
     union
     select
         one.nickname as name_a,
@@ -19,4 +28,7 @@ either_way as (
 
 )
 
-select name_a, name_b from either_way
+select
+    name_a,
+    name_b
+from either_way

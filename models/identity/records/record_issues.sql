@@ -28,7 +28,8 @@ with issues as (
     {% endfor %}
     select
         record_key,
-        {{ date_issue('birth_date_as_given', parse_date('birth_date_as_given'), "cast('" ~ var('earliest_birth_date') ~ "' as date)", as_of_date()) }} || '_of_birth' as issue
+        {{ date_issue('birth_date_as_given', parse_date('birth_date_as_given'), earliest_birth_date(), as_of_date()) }}
+            || '_of_birth' as issue
     from {{ ref('source_records') }}
     where birth_date_as_given is not null and birth_date is null
 

@@ -7,7 +7,8 @@ with rows_of_somebody as (
 
 select
     -- ids; rows that tie in the order below are equal in every column
-    cast(row_number() over (order by source_system, record_id, row_fingerprint) as {{ dbt.type_bigint() }}) as record_key,
+    cast(row_number() over (order by source_system, record_id, row_fingerprint) as {{ dbt.type_bigint() }})
+        as record_key,
     coalesce(record_id, 'row-' || row_fingerprint) as record_id,
     source_system,
     row_fingerprint,

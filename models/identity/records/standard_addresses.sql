@@ -40,7 +40,9 @@ buildings as (
 
 distinct_streets as (
 
-    select distinct street_text from buildings where street_text is not null
+    select distinct street_text
+    from buildings
+    where street_text is not null
 
 ),
 
@@ -54,7 +56,8 @@ standard_streets as (
 
     select
         words.street_text,
-        {{ dbt.listagg('coalesce(abbreviations.abbreviation, words.word)', "' '", 'order by words.position') }} as street
+        {{ dbt.listagg('coalesce(abbreviations.abbreviation, words.word)', "' '", 'order by words.position') }}
+            as street
     from words
     left join {{ ref('street_abbreviations') }} as abbreviations on words.word = abbreviations.word
     group by words.street_text

@@ -23,7 +23,8 @@ measured as (
         case when first_names.is_nickname then 'nickname' else first_names.level end as first_name_spelling,
         last_names.similarity as last_name_measured,
         last_names.level as last_name_spelling,
-        {{ string_similarity("first_name_a || ' ' || last_name_a", "last_name_b || ' ' || first_name_b") }} as swapped_measured,
+        {{ string_similarity("first_name_a || ' ' || last_name_a", "last_name_b || ' ' || first_name_b") }}
+            as swapped_measured,
         {{ string_similarity('street_a', 'street_b') }} as street_measured,
         {{ string_similarity('email_local_a', 'email_local_b') }} as email_local_measured
     from sides

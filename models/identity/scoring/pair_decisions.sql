@@ -35,7 +35,8 @@ reasoned as (
             when facts.is_kind_different then 'kind_conflict'
             when facts.is_suffix_different then 'suffix_conflict'
             when facts.is_first_name_different and facts.is_contact_shared then 'shared_contact'
-            when facts.is_first_name_different and facts.is_last_name_confirmed and facts.is_address_confirmed then 'same_home'
+            when facts.is_first_name_different and facts.is_last_name_confirmed and facts.is_address_confirmed
+                then 'same_home'
             when facts.is_first_name_different then 'first_name_conflict'
             when facts.is_birth_date_different and facts.is_contact_shared and facts.is_first_name_confirmed
                 then 'birth_date_doubt'
@@ -82,7 +83,8 @@ select
     reasoned.reason in ('steward_same', 'same_system_id') as is_certain,
     case
         when reasons.decision != 'match' then null
-        when reasoned.reason = 'fuzzy_score' and reasoned.is_name_confirmed and reasoned.is_last_name_confirmed then 'medium'
+        when reasoned.reason = 'fuzzy_score' and reasoned.is_name_confirmed and reasoned.is_last_name_confirmed
+            then 'medium'
         else rules.confidence_tier
     end as confidence_tier,
     case

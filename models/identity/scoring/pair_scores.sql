@@ -43,10 +43,14 @@ summed as (
 
     select
         similarities.*,
-        {% for field in fields %}{{ field }}_weight{{ ' + ' if not loop.last }}{% endfor %} as evidence_weight,
-        {% for field in fields -%}
-            {{ field }}_weight * coalesce({{ field }}_similarity, 0){{ ' + ' if not loop.last }}
-        {% endfor %} as weighted_similarity
+        {% for field in fields %}
+            {{ field }}_weight{{ ' +' if not loop.last }}
+        {% endfor %}
+            as evidence_weight,
+        {% for field in fields %}
+            {{ field }}_weight * coalesce({{ field }}_similarity, 0){{ ' +' if not loop.last }}
+        {% endfor %}
+            as weighted_similarity
     from similarities
 
 )

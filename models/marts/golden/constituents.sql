@@ -19,7 +19,8 @@ survivors as (
     select
         constituent_id,
         {% for attribute in attributes -%}
-            max(case when attribute = '{{ attribute }}' then record_key end) as {{ attribute }}_key{{ ',' if not loop.last }}
+            max(case when attribute = '{{ attribute }}' then record_key end)
+                as {{ attribute }}_key{{ ',' if not loop.last }}
         {% endfor %}
     from {{ ref('constituent_provenance') }}
     group by constituent_id

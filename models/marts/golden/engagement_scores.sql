@@ -35,7 +35,9 @@ select
         cast(100 * weights.{{ part }} * graded.{{ part }} as decimal(5, 2)) as {{ part }}_points,
     {% endfor -%}
     cast(100 * (
-        {% for part in parts %}weights.{{ part }} * graded.{{ part }}{{ ' + ' if not loop.last }}{% endfor %}
+        {% for part in parts %}
+            weights.{{ part }} * graded.{{ part }}{{ ' +' if not loop.last }}
+        {% endfor %}
     ) as decimal(5, 2)) as engagement_score
 from graded
 cross join weights

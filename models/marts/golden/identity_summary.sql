@@ -1,3 +1,9 @@
+{%- set dimensions = {
+    'records by tier': 'confidence_tier',
+    'records by rule': 'matched_by',
+    'records by system': 'source_system',
+} -%}
+
 with map as (
 
     select * from {{ ref('identity_map') }}
@@ -8,7 +14,7 @@ sizes as (
 
     select
         constituent_id,
-        count(*) as records
+        case when count(*) >= 5 then '5 and more' else cast(count(*) as {{ dbt.type_string() }}) end as records
     from map
     group by constituent_id
 
@@ -20,44 +26,56 @@ totals as (
         count(*) as records_in,
         count(distinct constituent_id) as constituents_out,
         count(distinct household_id) as households,
-        sum(case when confidence_tier != 'single' then 1 else 0 end) as records_matched
+        count(case when confidence_tier != 'single' then 1 end) as records_matched
     from map
 
 ),
 
 figures as (
 
-    select 'total' as section, 'records in' as item, records_in as figure from totals
-    union all
-    select 'total', 'constituents out', constituents_out from totals
-    union all
-    select 'total', 'households', households from totals
-    union all
-    select 'total', 'records matched to another', records_matched from totals
-    union all
-    select 'total', 'pairs of constituents to review', (select count(*) from {{ ref('review_queue') }}) from totals
-    union all
-    select 'records by tier', confidence_tier, count(*) from map group by confidence_tier
-    union all
-    select 'records by rule', matched_by, count(*) from map group by matched_by
-    union all
-    select 'records by system', source_system, count(*) from map group by source_system
+    {% for item, figure in {
+        'records in': 'records_in',
+        'records matched to another': 'records_matched',
+        'constituents out': 'constituents_out',
+        'households': 'households',
+    }.items() %}
+        select
+            'total' as section,
+            '{{ item }}' as item,
+            {{ figure }} as figure
+        from totals
+        union all
+    {% endfor %}
+    select
+        'total' as section,
+        'pairs of constituents to review' as item,
+        count(*) as figure
+    from {{ ref('review_queue') }}
+    {% for section, dimension in dimensions.items() %}
+        union all
+        select
+            '{{ section }}' as section,
+            {{ dimension }} as item,
+            count(*) as figure
+        from map
+        group by {{ dimension }}
+    {% endfor %}
     union all
     select
-        'constituents by records',
-        case when records >= 5 then '5 and more' else cast(records as {{ dbt.type_string() }}) end,
-        count(*)
+        'constituents by records' as section,
+        records as item,
+        count(*) as figure
     from sizes
-    group by 2
+    group by records
 
 )
 
 select
-    section,
-    item,
-    cast(figure as {{ dbt.type_bigint() }}) as figure,
-    cast(figure as double) / nullif(
-        case when section = 'constituents by records' then totals.constituents_out else totals.records_in end, 0
+    figures.section,
+    figures.item,
+    cast(figures.figure as {{ dbt.type_bigint() }}) as figure,
+    cast(figures.figure as double) / nullif(
+        case when figures.section = 'constituents by records' then totals.constituents_out else totals.records_in end, 0
     ) as share
 from figures
 cross join totals

@@ -4,6 +4,8 @@ with doubts as (
         evidence.*,
         left_side.constituent_id as left_constituent_id,
         right_side.constituent_id as right_constituent_id,
+        least(left_side.constituent_id, right_side.constituent_id)
+        || '/' || greatest(left_side.constituent_id, right_side.constituent_id) as review_id,
         case
             -- a match that stands in two clusters would have joined people whom a conflict holds apart
             when evidence.decision = 'match' then 'conflict_in_cluster'
@@ -23,20 +25,22 @@ ranked as (
 
     select
         *,
-        count(*) over (
-            partition by least(left_constituent_id, right_constituent_id), greatest(left_constituent_id, right_constituent_id)
-        ) as pair_count,
+        count(*) over (partition by review_id) as pair_count,
         row_number() over (
-            partition by least(left_constituent_id, right_constituent_id), greatest(left_constituent_id, right_constituent_id)
-            order by coalesce(confidence, score) desc, left_key, right_key
+            partition by review_id order by coalesce(confidence, score) desc, left_key, right_key
         ) as choice
     from doubts
+
+),
+
+thresholds as (
+
+    {{ seed_values('match_thresholds', 'threshold', 'value', ['automatic_match']) }}
 
 )
 
 select
-    least(left_constituent_id, right_constituent_id) || '/' || greatest(left_constituent_id, right_constituent_id)
-        as review_id,
+    review_id,
     left_constituent_id,
     right_constituent_id,
     left_system,
@@ -45,7 +49,8 @@ select
     right_record_id,
     review_reason,
     -- the words of HL7's match-grade
-    case when coalesce(confidence, score) >= thresholds.automatic_match then 'probable' else 'possible' end as match_grade,
+    case when coalesce(confidence, score) >= thresholds.automatic_match then 'probable' else 'possible' end
+        as match_grade,
     coalesce(confidence, score) as score,
     sentence || case
         when review_reason = 'conflict_in_cluster' then ' The link would join two people whom a conflict keeps apart.'
@@ -54,5 +59,5 @@ select
     pair_count,
     row_number() over (order by coalesce(confidence, score) desc, left_key, right_key) as priority
 from ranked
-cross join ({{ seed_values('match_thresholds', 'threshold', 'value', ['automatic_match']) }}) as thresholds
+cross join thresholds
 where choice = 1

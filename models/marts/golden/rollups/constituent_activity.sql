@@ -51,7 +51,8 @@ joined as (
         ) as lifetime_value
     from constituents
     left join {{ ref('giving_rollup') }} as giving on constituents.constituent_id = giving.constituent_id
-    left join {{ ref('subscription_rollup') }} as subscriptions on constituents.constituent_id = subscriptions.constituent_id
+    left join {{ ref('subscription_rollup') }} as subscriptions
+        on constituents.constituent_id = subscriptions.constituent_id
     left join {{ ref('attendance_rollup') }} as attendance on constituents.constituent_id = attendance.constituent_id
     left join {{ ref('email_rollup') }} as emails on constituents.constituent_id = emails.constituent_id
 

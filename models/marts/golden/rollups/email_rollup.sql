@@ -34,7 +34,8 @@ subscriptions as (
 
     select
         constituents.constituent_id,
-        {{ dbt.bool_or("subscriptions.subscription_status in ('unsubscribed', 'bounced', 'complained')") }} as is_suppressed
+        {{ dbt.bool_or("subscriptions.subscription_status in ('unsubscribed', 'bounced', 'complained')") }}
+            as is_suppressed
     from {{ ref('stg_email__subscriptions') }} as subscriptions
     inner join {{ ref('record_constituents') }} as constituents
         on

@@ -21,7 +21,8 @@ with gifts as (
 -- a gift that was wholly refunded is no gift
 kept_gifts as (
 
-    select * from gifts where net_amount > 0
+    select * from gifts
+    where net_amount > 0
 
 ),
 
