@@ -13,7 +13,8 @@
         {%- for row in rows -%}
             {%- set weight = as_number(row.weight) -%}
             {%- if weight is none or weight < 0 -%}
-                {%- do stop(seed ~ '.csv', "the weight of '" ~ row[key] ~ "' is '" ~ row.weight ~ "', not a number from 0 to 1.") -%}
+                {%- do stop(seed ~ '.csv',
+                    "the weight of '" ~ row[key] ~ "' is '" ~ row.weight ~ "', not a number from 0 to 1.") -%}
             {%- endif -%}
             {%- set total.weight = total.weight + weight -%}
         {%- endfor -%}

@@ -1,0 +1,110 @@
+"""parse_date and parse_timestamp, and the labels of dates."""
+
+from datetime import date, datetime
+
+DATES = {
+    "2024-03-05": date(2024, 3, 5),
+    " 2024-03-05 ": date(2024, 3, 5),
+    "2024-03-05T23:59:59Z": date(2024, 3, 5),
+    "2024-03-05 00:00:00": date(2024, 3, 5),
+    "2024-03-05 23:30:00.123-08": date(2024, 3, 5),
+    "2024-03-05 23:30:00.000 -0800": date(2024, 3, 5),
+    "2024-3-5": date(2024, 3, 5),
+    "2024/03/05": date(2024, 3, 5),
+    "2024.03.05": date(2024, 3, 5),
+    "20240305": date(2024, 3, 5),
+    "3/5/2024": date(2024, 3, 5),
+    "03-05-2024": date(2024, 3, 5),
+    "03.05.2024": date(2024, 3, 5),
+    "3/5/2024 2:15 PM": date(2024, 3, 5),
+    "13/5/2024": date(2024, 5, 13),
+    "31-12-1999": date(1999, 12, 31),
+    "3/5/24": date(2024, 3, 5),
+    "3/5/30": date(2030, 3, 5),
+    "3/5/31": date(1931, 3, 5),
+    "3/5/99": date(1999, 3, 5),
+    "13/5/24": date(2024, 5, 13),
+    "3/5/00": date(2000, 3, 5),
+    "Mar 5 2024": date(2024, 3, 5),
+    "Mar. 5, 2024": date(2024, 3, 5),
+    "March 5, 2024": date(2024, 3, 5),
+    "MARCH 5TH, 2024": date(2024, 3, 5),
+    "5 March 2024": date(2024, 3, 5),
+    "5-Mar-2024": date(2024, 3, 5),
+    "05-MAR-24": date(2024, 3, 5),
+    "5-Mar-61": date(1961, 3, 5),
+    "Sept 1, 2001": date(2001, 9, 1),
+    "may 31 1980": date(1980, 5, 31),
+    "29 February 2024": date(2024, 2, 29),
+    "0001-01-01": date(1, 1, 1),
+    "2024-02-30": None,
+    "2/30/2024": None,
+    "February 29, 2023": None,
+    "13/13/2024": None,
+    "0/5/2024": None,
+    "0000-00-00": None,
+    "20241305": None,
+    "2024-03": None,
+    "2024-03-05 banana": None,
+    "2024-03-05; drop table people": None,
+    "5/2024": None,
+    "1709596800": None,
+    "45356": None,
+    "tomorrow": None,
+    "n/a": None,
+    "٥/٣/٢٠٢٤": None,
+    "📅": None,
+    "9" * 5000: None,
+    "": None,
+    None: None,
+}
+TIMESTAMPS = {
+    "2024-03-05 10:15:30": datetime(2024, 3, 5, 10, 15, 30),
+    "2024-03-05T10:15:30Z": datetime(2024, 3, 5, 10, 15, 30),
+    "2024-03-05 10:15:30.123456+00": datetime(2024, 3, 5, 10, 15, 30),
+    "2024-03-05T10:15:30-06:00": datetime(2024, 3, 5, 10, 15, 30),
+    "2024-03-05 10:15": datetime(2024, 3, 5, 10, 15),
+    "2024-03-05 1:15:30 pm": datetime(2024, 3, 5, 13, 15, 30),
+    "3/5/2024 2:15 PM": datetime(2024, 3, 5, 14, 15),
+    "3/5/2024, 2:15:09 p.m.": datetime(2024, 3, 5, 14, 15, 9),
+    "3/5/2024 12:05 AM": datetime(2024, 3, 5, 0, 5),
+    "3/5/2024 12:05 PM": datetime(2024, 3, 5, 12, 5),
+    "March 5, 2024 09:00": datetime(2024, 3, 5, 9),
+    "5-Mar-24 23:59:59": datetime(2024, 3, 5, 23, 59, 59),
+    "2024-03-05": datetime(2024, 3, 5),
+    "20240305": datetime(2024, 3, 5),
+    "2024-03-05 25:00:00": None,
+    "2024-03-05 10:75": None,
+    "2024-02-30 10:15:30": None,
+    "10:15:30": None,
+    "": None,
+    None: None,
+}
+LABELS = {
+    "2024-03-05": None,
+    "2024-13-05": "unparseable_date",
+    "1889-03-05": "impossible_date",
+    "2999-03-05": "impossible_date",
+    "soon": "unparseable_date",
+    None: "missing_date",
+}
+
+
+def test_dates(outcome):
+    assert outcome("parse_date('given')", DATES) == DATES
+
+
+def test_timestamps(outcome):
+    assert outcome("parse_timestamp('given')", TIMESTAMPS) == TIMESTAMPS
+
+
+def test_what_a_database_writes_for_its_own_types_parses_again(outcome):
+    stamp = "2024-03-05 10:15:30"
+    for kind, expected in [("date", datetime(2024, 3, 5)), ("timestamp", datetime(2024, 3, 5, 10, 15, 30))]:
+        call = f"parse_timestamp('cast(cast(given as timestamp) as {kind})')"
+        assert outcome(call, [stamp]) == {stamp: expected}
+
+
+def test_labels(outcome):
+    call = "date_issue('given', parse_date('given'), earliest_birth_date(), as_of_date(), is_required=true)"
+    assert outcome(call, LABELS) == LABELS

@@ -1,0 +1,59 @@
+"""A file of one's own: other column names, other formats, columns that nobody asked for."""
+
+import pandas as pd
+import pytest
+from project import Project
+
+PEOPLE = pd.DataFrame(
+    {
+        "ID": ["1", "2", "3", "4"],
+        "Given Name": ["Jane", "Janie", "Robert'); DROP TABLE people;--", None],
+        "Surname": ["Miller", "Miller", "Novak", None],
+        "E-Mail": ["jane@x.example", "JANE@x.example ", None, None],
+        "Zip": ["60614", "60614-1234", "60614", None],
+        "constituent_id": ["a", "b", "c", "d"],
+        'odd "name"': ["left", "right", None, "both"],
+    }
+)
+
+
+@pytest.fixture
+def project(tmp_path):
+    return Project(tmp_path)
+
+
+def write(frame, file, **options):
+    if file.suffix == ".parquet":
+        frame.to_parquet(file)
+    else:
+        frame.to_csv(file, index=False, **options)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("people.parquet", {}), ("people.csv", {}), ("people.tsv", {"sep": "\t"}), ("bom.csv", {"encoding": "utf-8-sig"})],
+)
+def test_any_file_gives_one_row_per_row(project, name, options):
+    project.resolve(write(PEOPLE, project.folder / name, **options))
+    found = project.rows("select record_id, constituent_id from identity.identity_map").set_index("record_id")[
+        "constituent_id"
+    ]
+    assert sorted(found.index) == ["1", "2", "3", "4"]
+    assert found["1"] == found["2"]
+    assert found.nunique() == 3
+
+
+def test_columns_that_nobody_asked_for_are_carried_along(project):
+    project.resolve(write(PEOPLE, project.folder / "people.csv"))
+    extra = project.rows("select extra_fields from identity.source_records where record_id = '2'")["extra_fields"].item()
+    assert '"constituent_id":"b"' in extra.replace(": ", ":")
+    assert "right" in extra
+
+
+def test_a_file_without_a_column_that_we_know_stops_with_a_sentence(project):
+    file = write(pd.DataFrame({"colour": ["red"], "weight": ["7"]}), project.folder / "things.csv")
+    result = project.dbt("build", "--select", "tag:identity", source_records=str(file))
+    assert result.returncode != 0
+    assert "has none of the columns" in " ".join(result.stdout.split())
+    assert project.tables() == 0
