@@ -1,4 +1,4 @@
--- The constituent who is known by the most systems, with what survived and how they engage.
+-- The constituent who is known by the most systems, surely, and means most to them: what survived, and what they did.
 select
     constituent_id,
     canonical_full_name,
@@ -16,7 +16,7 @@ select
 from {{ ref('constituents') }}
 order by
     length(source_systems) desc,
-    source_record_count desc,
+    identity_confidence desc,
+    pending_reviews,
     lifetime_value desc,
     constituent_id
-limit 1

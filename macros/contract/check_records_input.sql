@@ -3,11 +3,12 @@
     {%- set names = records_columns() -%}
     {%- if records_mapping(names).keys() | list == ['extra_fields'] -%}
         {%- do stop('var source_records', "'" ~ var('source_records') ~ "' has none of the columns "
-            ~ contract_columns() | join(', ') ~ ' or their aliases; it has ' ~ names | join(', ') ~ '.') -%}
+            ~ var('record_column_aliases') | join(', ') ~ ' or their aliases; it has ' ~ names | join(', ') ~ '.') -%}
     {%- endif -%}
 {%- endmacro %}
 
 {# The names of its columns, in the case in which they are written. #}
 {% macro records_columns() -%}
-    {{ return(adapter.get_column_schema_from_query('select * from ' ~ records_input() ~ ' limit 0') | map(attribute='name') | list) }}
+    {%- set columns = adapter.get_column_schema_from_query('select * from ' ~ records_input() ~ ' limit 0') -%}
+    {{ return(columns | map(attribute='name') | list) }}
 {%- endmacro %}

@@ -27,7 +27,8 @@
         select
             *,
             {% for part in ['first', 'middle', 'last'] -%}
-                case when not is_organisation then {{ proper_case('name_' ~ part, 'name_text') }} end as {{ part }}_name_shown,
+                case when not is_organisation then {{ proper_case('name_' ~ part, 'name_text') }} end
+                    as {{ part }}_name_shown,
             {% endfor -%}
             case when not is_organisation then name_suffix end as suffix_shown,
             {{ parse_date('birth_date') }} as birth_date_parsed

@@ -1,4 +1,5 @@
-{#- What is wrong with a number of things: missing_quantity, unparseable_quantity, negative_quantity, or null where nothing is.
+{#- What is wrong with a number of things: missing_quantity, unparseable_quantity, negative_quantity, or null where
+    nothing is.
 
     as_given: the text. parsed: the whole number that it is, or null. -#}
 {% macro quantity_issue(as_given, parsed) -%}

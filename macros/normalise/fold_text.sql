@@ -4,6 +4,8 @@
     Accents go, as do apostrophes; anything else that is no letter or digit parts two words.
     Trap: a name in another script (Greek, Arabic, Chinese) folds to null. -#}
 {% macro fold_text(text) -%}
-    {%- set lower_case = "translate(lower(" ~ text ~ "), " ~ text_literal("'`’‘ʼ´") ~ ", '')" -%}
-    nullif(trim({{ regexp_replace_all(without_accents(lower_case), '[^a-z0-9]+', ' ') }}), '')
+    nullif(trim({{ rewritten(without_accents('lower(' ~ text ~ ')'), [
+        ("['`’‘ʼ´]", ''),
+        ('[^a-z0-9]+', ' '),
+    ]) }}), '')
 {%- endmacro %}

@@ -5,7 +5,8 @@
     Trap: Mcdonald, Van Der Berg. Whoever wrote nothing but capitals did not say. -#}
 {% macro proper_case(text, judged_by=none) -%}
     case
-        when {{ is_one_case(text) }} and (length({{ text }}) > 2 or {{ is_one_case(judged_by or text) }}) then {{ initcap(text) }}
+        when {{ is_one_case(text) }} and (length({{ text }}) > 2 or {{ is_one_case(judged_by or text) }})
+            then {{ initcap(text) }}
         else {{ text }}
     end
 {%- endmacro %}

@@ -7,18 +7,24 @@
 {%- endmacro %}
 
 {% macro default__file_rows(path) -%}
-    {%- do exceptions.raise_compiler_error(
-        "var source_records: '" ~ path ~ "' is a file, which only DuckDB reads; load it into a table and name the table.") -%}
+    {%- do stop('var source_records',
+        "'" ~ path ~ "' is a file, which only DuckDB reads; load it and name the table.") -%}
 {%- endmacro %}
 
-{# A stray quote or a short line costs one field, not the run. A line may hold the longest text that anybody sent us. #}
+{# A stray quote or a short line costs a field and not the run; a line may be as long as anybody made it. Short lines and
+   line breaks within quotes together need the scanner that is not parallel, which is no slower. #}
 {% macro duckdb__file_rows(path) -%}
+    {%- if execute and not run_query('select 1 from glob(' ~ text_literal(path) ~ ')').rows -%}
+        {%- do stop('var source_records', "there is no file '" ~ path ~ "'.") -%}
+    {%- endif -%}
     {%- if path.lower().endswith('.parquet') -%}
         read_parquet({{ text_literal(path) }})
     {%- else -%}
         read_csv(
             {{ text_literal(path) }},
-            header = true, all_varchar = true, strict_mode = false, null_padding = true, max_line_size = 16777216
+            encoding = {{ text_literal(var('source_records_encoding')) }},
+            header = true, all_varchar = true, quote = '"', escape = '"', strict_mode = false,
+            null_padding = true, parallel = false, max_line_size = 16777216
         )
     {%- endif -%}
 {%- endmacro %}

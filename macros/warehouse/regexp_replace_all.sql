@@ -5,7 +5,8 @@
     regexp_replace_all("'n  clark   st'", ' +', ' ')  ->  'n clark st'
     regexp_replace_all("'3/2024'", '^([0-9]+)/([0-9]+)$', '\\2-\\1')  ->  '2024-3' -#}
 {% macro regexp_replace_all(text, pattern, replacement, ignore_case=false) -%}
-    {{ return(adapter.dispatch('regexp_replace_all', 'constituent_360')(text, text_literal(pattern), replacement, ignore_case)) }}
+    {{ return(adapter.dispatch('regexp_replace_all', 'constituent_360')(
+        text, text_literal(pattern), replacement, ignore_case)) }}
 {%- endmacro %}
 
 {% macro duckdb__regexp_replace_all(text, pattern, replacement, ignore_case) -%}
@@ -13,7 +14,8 @@
 {%- endmacro %}
 
 {% macro snowflake__regexp_replace_all(text, pattern, replacement, ignore_case) -%}
-    regexp_replace({{ text }}, {{ pattern }}, {{ text_literal(replacement) }}, 1, 0, '{{ 'i' if ignore_case else 'c' }}')
+    {%- set case = 'i' if ignore_case else 'c' -%}
+    regexp_replace({{ text }}, {{ pattern }}, {{ text_literal(replacement) }}, 1, 0, '{{ case }}')
 {%- endmacro %}
 
 {% macro databricks__regexp_replace_all(text, pattern, replacement, ignore_case) -%}

@@ -1,26 +1,55 @@
 """What the Python tests share."""
 
+import json
 import os
 from pathlib import Path
 
+import duckdb
+import pandas as pd
 import pytest
 from dbt.cli.main import dbtRunner
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory):
-    """A function from Jinja to the SQL that dbt sends to DuckDB. The project is read once."""
-    folder = tmp_path_factory.mktemp("compiled")
-    os.environ["CONSTITUENT_360_DB"] = str(folder / "compiled.duckdb")
-    places = ["--project-dir", ROOT, "--profiles-dir", ROOT, "--target-path", folder, "--log-path", folder]
-    options = ["--quiet", "--target", "duckdb", *map(str, places)]
-    manifest = dbtRunner().invoke(["parse", *options]).result
+class Compiler:
+    """Turns Jinja into the SQL that dbt sends to DuckDB. The project is read once for all tests."""
 
-    def compile_(jinja: str) -> str:
-        done = dbtRunner(manifest=manifest).invoke(["compile", "--inline", jinja, *options])
-        assert done.success, done.exception
+    def __init__(self, folder: Path):
+        self.database = folder / "compiled.duckdb"
+        places = {"project-dir": ROOT, "profiles-dir": ROOT, "target-path": folder, "log-path": folder}
+        self.options = ["--quiet", "--target=duckdb", *(f"--{flag}={at}" for flag, at in places.items())]
+        self.project = self.invoke(dbtRunner(), "parse").result
+
+    def invoke(self, runner: dbtRunner, *arguments: str):
+        os.environ["CONSTITUENT_360_DB"] = str(self.database)
+        return runner.invoke([*arguments, *self.options])
+
+    def __call__(self, jinja: str, **variables) -> str:
+        """Raises RuntimeError with the sentence that a macro stops with."""
+        arguments = ["compile", "--inline", jinja, "--vars", json.dumps(variables)]
+        done = self.invoke(dbtRunner(manifest=self.project), *arguments)
+        if not done.success:
+            for left_behind in [node for node in self.project.nodes if node.endswith(".inline_query")]:
+                del self.project.nodes[left_behind]  # or dbt takes the next query for a second of that name
+            raise RuntimeError(done.exception or done.result.results[0].message)
         return done.result.results[0].node.compiled_code
 
-    return compile_
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory) -> Compiler:
+    return Compiler(tmp_path_factory.mktemp("compiled"))
+
+
+@pytest.fixture(scope="session")
+def outcome(compiled):
+    """A function that applies a macro: outcome("parse_date('given')", texts) is {text: what it made of it}."""
+
+    def apply(call: str, given) -> dict:
+        texts = pd.DataFrame({"given": pd.Series(list(given), dtype=object)})
+        sql = compiled("select given, {{ " + call + " }} as made from texts")
+        with duckdb.connect() as connection:
+            connection.register("texts", texts)
+            return dict(connection.execute(sql).fetchall())
+
+    return apply

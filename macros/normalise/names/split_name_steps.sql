@@ -31,7 +31,8 @@
         select
             *,
             case
-                when whole_name is null then {{ regexp_replace_all('given_names', ' [a-z]( [a-z])*$', '', ignore_case=true) }}
+                when whole_name is null
+                    then {{ regexp_replace_all('given_names', ' [a-z]( [a-z])*$', '', ignore_case=true) }}
                 else {{ dbt.split_part('given_names', "' '", 1) }}
             end as name_first
         from parted

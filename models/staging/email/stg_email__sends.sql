@@ -1,5 +1,3 @@
-{%- set moments = ['sent_at', 'opened_at', 'clicked_at', 'bounced_at', 'unsubscribed_at'] -%}
-
 with source as (
 
     select
@@ -20,13 +18,18 @@ renamed as (
         row_of_id,
 
         -- moments
-        {% for moment in moments -%}
-            {{ parse_timestamp(moment) }} as {{ moment }},
-        {% endfor %}
+        {{ parse_timestamp('sent_at') }} as sent_at,
+        {{ parse_timestamp('opened_at') }} as opened_at,
+        {{ parse_timestamp('clicked_at') }} as clicked_at,
+        {{ parse_timestamp('bounced_at') }} as bounced_at,
+        {{ parse_timestamp('unsubscribed_at') }} as unsubscribed_at,
+
         -- as given
-        {% for moment in moments -%}
-            {{ as_given(moment) }} as {{ moment }}_as_given{{ ',' if not loop.last }}
-        {% endfor %}
+        {{ as_given('sent_at') }} as sent_at_as_given,
+        {{ as_given('opened_at') }} as opened_at_as_given,
+        {{ as_given('clicked_at') }} as clicked_at_as_given,
+        {{ as_given('bounced_at') }} as bounced_at_as_given,
+        {{ as_given('unsubscribed_at') }} as unsubscribed_at_as_given
     from source
 
 ),
@@ -37,11 +40,13 @@ labelled as (
         *,
         coalesce(
             {{ id_issue('send_id', 'source_record_id') }},
-            {% for moment in moments -%}
-                {{ date_issue(
-                    moment ~ '_as_given', moment, earliest_event_date(), as_of_date(), is_required=loop.first
-                ) }}{{ ',' if not loop.last }}
-            {% endfor %}
+            {{ date_issue(
+                'sent_at_as_given', 'sent_at', earliest_event_date(), as_of_date(), is_required=true
+            ) }},
+            {{ date_issue('opened_at_as_given', 'opened_at', earliest_event_date(), as_of_date()) }},
+            {{ date_issue('clicked_at_as_given', 'clicked_at', earliest_event_date(), as_of_date()) }},
+            {{ date_issue('bounced_at_as_given', 'bounced_at', earliest_event_date(), as_of_date()) }},
+            {{ date_issue('unsubscribed_at_as_given', 'unsubscribed_at', earliest_event_date(), as_of_date()) }}
         ) as row_issue
     from renamed
 

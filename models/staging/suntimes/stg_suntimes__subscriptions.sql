@@ -46,7 +46,9 @@ labelled as (
         *,
         coalesce(
             {{ id_issue('subscription_id', 'source_record_id') }},
-            {{ date_issue('started_on_as_given', 'started_on', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ date_issue(
+                'started_on_as_given', 'started_on', earliest_event_date(), as_of_date(), is_required=true
+            ) }},
             {{ date_issue('ended_on_as_given', 'ended_on', earliest='started_on') }},
             {{ date_issue('cancelled_on_as_given', 'cancelled_on', earliest_event_date()) }},
             {{ amount_issue('price_as_given', 'price', is_required=true) }}
