@@ -29,7 +29,7 @@ test: $(READY) ## Lint, then every dbt and Python test
 lint: $(READY) ## SQL, Python and layout
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python scripts/lint_sql.py lint --processes 1 models tests analyses
+	$(BIN)/sqlfluff lint --processes 2 models tests analyses
 
 docs: $(READY) ## One static HTML file: target/static_index.html
 	$(BIN)/dbt docs generate --static --target duckdb
