@@ -8,8 +8,8 @@ import duckdb
 import pandas as pd
 import pytest
 from dbt.cli.main import dbtRunner
+from project import ROOT, Project
 
-ROOT = Path(__file__).parents[2]
 
 
 class Compiler:
@@ -53,3 +53,11 @@ def outcome(compiled):
             return dict(connection.execute(sql).fetchall())
 
     return apply
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The demo, built once; tests may build it again, which must change nothing."""
+    project = Project(tmp_path_factory.mktemp("demo"))
+    project.build()
+    return project

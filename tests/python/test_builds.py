@@ -9,13 +9,6 @@ GOLDEN = "select * from golden.constituents order by constituent_id"
 LEDGER = "select * from identity.identity_ledger order by entry_number"
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    project = Project(tmp_path_factory.mktemp("demo"))
-    project.build()
-    return project
-
-
 @pytest.mark.parametrize("arguments", [(), ("--full-refresh",)], ids=["a second build", "a full refresh"])
 def test_nothing_changes_by(demo, arguments):
     before = [demo.rows(query) for query in (MAP, GOLDEN, LEDGER)]

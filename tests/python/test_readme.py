@@ -1,0 +1,51 @@
+"""What the README says the commands print is what they print."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from project import ROOT
+
+README = (ROOT / "README.md").read_text()
+
+
+def printed(demo, script):
+    environment = os.environ | {"CONSTITUENT_360_DB": str(demo.database)}
+    return subprocess.run(
+        [sys.executable, ROOT / "scripts" / script], env=environment, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_the_summary(demo):
+    totals = printed(demo, "show_summary.py").strip().split("\n\n")[0]
+    assert totals in README
+
+
+def test_the_evaluation(demo):
+    rates = demo.rows(
+        "select pair_precision, pair_recall, pair_f1, b_cubed_f1, over_merged_constituents, split_people"
+        " from identity.identity_evaluation where slice = 'all records'"
+    ).iloc[0]
+    assert rates["pair_precision"] >= 0.97
+    assert rates["pair_recall"] >= 0.85
+    assert "| " + " | ".join([f"{rate:.4f}" for rate in rates[:4]] + [f"{count:.0f}" for count in rates[4:]]) + " |" in README
+
+
+def test_the_ladder_agrees_with_the_model_at_the_default_threshold(demo):
+    model = demo.rows("select pair_precision, pair_recall from identity.identity_evaluation where slice = 'all records'").iloc[0]
+    row = next(line for line in printed(demo, "show_evaluation.py").splitlines() if line.strip().startswith("0.8500"))
+    assert [float(rate) for rate in row.split()[1:3]] == pytest.approx(model.tolist(), abs=6e-5)
+
+
+def test_the_golden_record(demo):
+    shown = demo.dbt("show", "--quiet", "--select", "richest_golden_record", "--limit", "1", "--output", "json").stdout
+    assert shown.strip() in README
+
+
+def test_every_alias_is_listed():
+    import yaml
+
+    aliases = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["record_column_aliases"]
+    for column, others in aliases.items():
+        assert f"| `{column}` | {', '.join(others)} |" in README
