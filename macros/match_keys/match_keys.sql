@@ -10,7 +10,6 @@
         'name_birth_date': key_of('formal_name', 'last_name', 'birth_date'),
         'name_address': key_of('formal_name', 'last_name', building_key(), 'left(postal_code, 3)'),
         'name_postal': key_of('formal_name', 'last_name', 'postal_code'),
-        'name_mailbox': key_of('formal_name', 'last_name', more_than_the_name('email_local')),
         'organisation_name': key_of(only_organisation('last_name'), 'postal_code'),
         'block_last_postal': key_of('last_phonetic', 'postal_code', 'left(formal_name, 1)'),
         'block_first_last': either_order('formal_name', 'last_name'),
@@ -37,15 +36,6 @@
 
 {% macro only_organisation(expression) -%}
     case when is_organisation then {{ expression }} end
-{%- endmacro %}
-
-{# A mailbox that only spells the name, as jmiller, adds nothing to it. #}
-{% macro more_than_the_name(mailbox) -%}
-    case
-        when {{ mailbox }} not in (first_name || last_name, last_name || first_name, left(first_name, 1) || last_name)
-            and not is_name_from_email
-            then {{ long_enough(mailbox) }}
-    end
 {%- endmacro %}
 
 {# j, or info, says nothing about who it is. #}

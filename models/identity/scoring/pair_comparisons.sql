@@ -4,7 +4,7 @@ with sides as (
         pairs.*,
         {% for column in [
             'first_name', 'last_name', 'suffix', 'birth_date', 'is_organisation', 'house_number', 'street', 'unit', 'po_box',
-            'phone', 'postal_code', 'email_local',
+            'phone', 'postal_code', 'email', 'email_local',
         ] -%}
             one.{{ column }} as {{ column }}_a,
             other.{{ column }} as {{ column }}_b{{ ',' if not loop.last }}

@@ -55,12 +55,9 @@ reasoned as (
                 and (facts.is_address_confirmed or facts.is_postal_code_confirmed)
                 then 'birth_date_place'
             when facts.is_suffix_one_sided and facts.score >= thresholds.manual_review then 'suffix_doubt'
+            when facts.is_email_near and facts.is_first_name_confirmed and facts.is_last_name_confirmed then 'name_near_email'
             when facts.name_address and facts.is_first_name_confirmed then 'name_address'
             when facts.name_postal and facts.is_first_name_confirmed and facts.is_last_name_confirmed then 'name_postal'
-            when
-                facts.name_mailbox and facts.is_first_name_confirmed and facts.is_last_name_confirmed
-                and coalesce(facts.postal_code_level, 'same') != 'different'
-                then 'name_mailbox'
             when facts.organisation_name then 'organisation_name'
             when facts.evidence_weight < thresholds.minimum_evidence then 'too_little_evidence'
             when facts.score >= thresholds.automatic_match then 'fuzzy_score'

@@ -77,6 +77,7 @@ select
     coalesce(suffix_a != suffix_b, false) as is_suffix_different,
     (suffix_a is null) != (suffix_b is null) as is_suffix_one_sided,
     coalesce(birth_date_a = birth_date_b, false) as is_birth_date_same,
+    {{ emails_nearly_same('email_a', 'email_b') }} as is_email_near,
     {{ birth_dates_conflict('birth_date_a', 'birth_date_b') }} as is_birth_date_different,
 
     -- the score
