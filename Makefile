@@ -24,6 +24,7 @@ build: $(READY) ## Build the demo: scattered systems to golden constituents
 
 test: $(READY) ## Lint, then every dbt and Python test
 	$(MAKE) lint
+	$(BIN)/dbt build --quiet --target duckdb
 	$(BIN)/pytest
 
 lint: $(READY) ## SQL, Python and layout
