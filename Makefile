@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-DB ?= resolved.duckdb
+DB ?= $(basename $(notdir $(RECORDS))).duckdb
 
 .DEFAULT_GOAL := help
 .PHONY: help build test lint docs resolve evaluate demo lock clean

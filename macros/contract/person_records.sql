@@ -37,7 +37,7 @@
     )
 
     select
-        record_id_as_given as record_id,
+        {{ id_as_given('record_id_as_given') }} as record_id,
         coalesce(source_system_as_given, {{ text_literal(system) }}) as source_system,
         case
             when is_organisation then name_text

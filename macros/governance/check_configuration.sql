@@ -7,10 +7,8 @@
         {%- do check_thresholds() -%}
         {%- do check_names('match_rules', 'rule',
             match_keys() | list + ['steward', 'same_system_id', 'fuzzy_score', 'birth_date_place', 'name_near_email']) -%}
-        {%- do check_names('survivorship_rules', 'attribute', ['name', 'email', 'phone', 'address', 'birth_date']) -%}
-        {%- do check_names('survivorship_rules', 'strategy',
-            ['system_priority', 'most_recent', 'most_frequent', 'most_complete']) -%}
-        {%- do check_names('steward_decisions', 'decision', ['same', 'different']) -%}
+        {%- do check_survivorship() -%}
+        {%- do check_steward_decisions() -%}
         {%- do check_sources() -%}
     {%- endif -%}
 {%- endmacro %}

@@ -21,9 +21,7 @@ inner join {{ ref('identity_map') }} as right_side on decisions.right_key = righ
 where
     decisions.is_veto
     and left_side.constituent_id = right_side.constituent_id
-    and not exists (
-        select 1
-        from certain
-        inner join {{ ref('identity_map') }} as map on certain.record_key = map.record_key
-        where map.constituent_id = left_side.constituent_id
+    and not (
+        decisions.left_key in (select record_key from certain)
+        and decisions.right_key in (select record_key from certain)
     )

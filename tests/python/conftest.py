@@ -11,7 +11,6 @@ from dbt.cli.main import dbtRunner
 from project import ROOT, Project
 
 
-
 class Compiler:
     """Turns Jinja into the SQL that dbt sends to DuckDB. The project is read once for all tests."""
 

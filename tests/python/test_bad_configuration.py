@@ -37,6 +37,18 @@ def project(tmp_path_factory):
         ("match_rules", "same_phone,", "same_fone,", "match_rules.csv: unknown rule 'same_fone'"),
         (
             "survivorship_rules",
+            "phone,1,most_frequent",
+            "phone,2,most_frequent",
+            "survivorship_rules.csv: the positions of 'phone' are 2, 2, 3;",
+        ),
+        (
+            "steward_decisions",
+            "decided_on\n",
+            "decided_on\na,1,b,2,same,pat,,2026-01-01\nb,2,a,1,different,kim,,2026-01-01\n",
+            "steward_decisions.csv: there are two different decisions about a 1 and b 2 on 2026-01-01.",
+        ),
+        (
+            "survivorship_rules",
             "name,1,most_complete",
             "name,1,prettiest",
             "survivorship_rules.csv: unknown strategy 'prettiest'",

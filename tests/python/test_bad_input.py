@@ -24,8 +24,9 @@ def project(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("bad_input"))
     future = {"record_id": "future", "name": "Ida Future", "dob": "2999-01-01"}
     blank = {"record_id": None, "name": None}
+    same_twice = {"name": "Jo Same", "city": "Rome"}
     file = project.folder / "bad.parquet"
-    pd.DataFrame([GOOD, *BAD.values(), *TWICE, future, blank]).to_parquet(file)
+    pd.DataFrame([GOOD, *BAD.values(), *TWICE, future, blank, same_twice, same_twice]).to_parquet(file)
     project.resolve(file)
     return project
 
@@ -56,10 +57,18 @@ def test_rows_that_repeat_an_id_are_one_account(project):
     assert len(labelled) == 2
 
 
+def test_equal_rows_without_an_id_are_one_account(project):
+    rows = project.rows(
+        "select map.constituent_id from identity.identity_map as map"
+        " inner join identity.source_records using (record_key) where full_name = 'Jo Same'"
+    )
+    assert len(rows) == 2 and len(set(rows["constituent_id"])) == 1
+
+
 def test_a_blank_row_is_set_aside_and_counted(project):
     rows = project.rows("select source_system, reason, row_count from identity.set_aside_rows")
     assert rows.to_records(index=False).tolist() == [("records", "blank_row", 1)]
-    assert len(project.rows("select * from identity.identity_map")) == 1 + len(BAD) + len(TWICE) + 1
+    assert len(project.rows("select * from identity.identity_map")) == 1 + len(BAD) + len(TWICE) + 1 + 2
 
 
 def test_what_was_given_is_not_lost(project):

@@ -29,11 +29,15 @@ def test_the_evaluation(demo):
     ).iloc[0]
     assert rates["pair_precision"] >= 0.97
     assert rates["pair_recall"] >= 0.85
-    assert "| " + " | ".join([f"{rate:.4f}" for rate in rates[:4]] + [f"{count:.0f}" for count in rates[4:]]) + " |" in README
+    assert (
+        "| " + " | ".join([f"{rate:.4f}" for rate in rates[:4]] + [f"{count:.0f}" for count in rates[4:]]) + " |" in README
+    )
 
 
 def test_the_ladder_agrees_with_the_model_at_the_default_threshold(demo):
-    model = demo.rows("select pair_precision, pair_recall from identity.identity_evaluation where slice = 'all records'").iloc[0]
+    model = demo.rows(
+        "select pair_precision, pair_recall from identity.identity_evaluation where slice = 'all records'"
+    ).iloc[0]
     row = next(line for line in printed(demo, "show_evaluation.py").splitlines() if line.strip().startswith("0.8500"))
     assert [float(rate) for rate in row.split()[1:3]] == pytest.approx(model.tolist(), abs=6e-5)
 

@@ -44,6 +44,13 @@ def test_any_file_gives_one_row_per_row(project, name, options):
     assert found.nunique() == 3
 
 
+def test_a_number_that_pandas_made_a_float_keeps_its_id(project):
+    frame = pd.DataFrame({"id": [1.0, 2.0, None], "name": ["Ann Lee", "Bo Kim", "Cy Ray"]})
+    project.resolve(write(frame, project.folder / "floats.parquet"))
+    found = project.rows("select record_id from identity.identity_map order by 1")["record_id"].tolist()
+    assert found[:2] == ["1", "2"] and found[2].startswith("row-")
+
+
 def test_columns_that_nobody_asked_for_are_carried_along(project):
     project.resolve(write(PEOPLE, project.folder / "people.csv"))
     extra = project.rows("select extra_fields from identity.source_records where record_id = '2'")["extra_fields"].item()

@@ -26,6 +26,31 @@ by_key as (
 
 ),
 
+-- a record without a first name may share its email with one person and its phone with another: they are compared, so
+-- that a conflict between them can keep them apart
+bridges as (
+
+    select keys.*
+    from keys
+    inner join {{ ref('match_features') }} as features on keys.record_key = features.record_key
+    where keys.rule in ('same_email', 'same_phone') and coalesce(length(features.first_name), 0) <= 1
+
+),
+
+by_bridge as (
+
+    select
+        least(one.record_key, other.record_key) as left_key,
+        greatest(one.record_key, other.record_key) as right_key,
+        'bridge' as rule
+    from bridges as by_email
+    inner join bridges as by_phone on by_email.record_key = by_phone.record_key
+    inner join keys as one on by_email.rule = one.rule and by_email.key_value = one.key_value
+    inner join keys as other on by_phone.rule = other.rule and by_phone.key_value = other.key_value
+    where by_email.rule = 'same_email' and by_phone.rule = 'same_phone' and one.record_key != other.record_key
+
+),
+
 -- rows that repeat an id are one account: each hangs on the first, so that no number of copies is too many
 by_repeated_id as (
 
@@ -52,6 +77,8 @@ by_steward as (
 found as (
 
     select * from by_key
+    union all
+    select * from by_bridge
     union all
     select * from by_repeated_id
     where left_key != right_key

@@ -26,5 +26,6 @@ fingerprinted as (
 
 select
     fingerprinted.*,
-    count(*) over (partition by source_system, record_id) as rows_with_this_id
+    coalesce(record_id, 'row-' || row_fingerprint) as record_id_or_own,
+    count(*) over (partition by source_system, coalesce(record_id, 'row-' || row_fingerprint)) as rows_with_this_id
 from fingerprinted

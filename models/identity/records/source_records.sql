@@ -7,9 +7,9 @@ with rows_of_somebody as (
 
 select
     -- ids; rows that tie in the order below are equal in every column
-    cast(row_number() over (order by source_system, record_id, row_fingerprint) as {{ dbt.type_bigint() }})
+    cast(row_number() over (order by source_system, record_id_or_own, row_fingerprint) as {{ dbt.type_bigint() }})
         as record_key,
-    coalesce(record_id, 'row-' || row_fingerprint) as record_id,
+    record_id_or_own as record_id,
     source_system,
     row_fingerprint,
 
@@ -42,5 +42,5 @@ select
     -- about the row
     updated_at,
     record_id is null as is_id_missing,
-    record_id is not null and rows_with_this_id > 1 as is_id_repeated
+    rows_with_this_id > 1 as is_id_repeated
 from rows_of_somebody

@@ -93,8 +93,7 @@ select
             end
     end as confidence,
     reasoned.score,
-    reasoned.evidence_weight,
-    reasoned.rule_count
+    reasoned.evidence_weight
 from reasoned
 inner join {{ ref('decision_reasons') }} as reasons on reasoned.reason = reasons.reason
 left join {{ ref('match_rules') }} as rules

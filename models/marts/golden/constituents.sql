@@ -27,13 +27,27 @@ survivors as (
 
 ),
 
+changes as (
+
+    select
+        constituent_id,
+        recorded_at
+    from {{ ref('identity_ledger') }}
+    union all
+    select
+        previous_constituent_id as constituent_id,
+        recorded_at
+    from {{ ref('identity_ledger') }}
+
+),
+
 minted as (
 
     select
         constituent_id,
         min(recorded_at) as created_at,
         max(recorded_at) as updated_at
-    from {{ ref('identity_ledger') }}
+    from changes
     group by constituent_id
 
 )
@@ -52,7 +66,7 @@ select
     addresses.address as canonical_address,
     addresses.city as canonical_city,
     addresses.state as canonical_state,
-    addresses.postal_code as canonical_postal_code,
+    places.postal_code as canonical_postal_code,
     birth_dates.birth_date as canonical_birth_date,
 
     -- giving
@@ -95,4 +109,5 @@ left join {{ ref('source_records') }} as names on survivors.name_key = names.rec
 left join {{ ref('source_records') }} as emails on survivors.email_key = emails.record_key
 left join {{ ref('source_records') }} as phones on survivors.phone_key = phones.record_key
 left join {{ ref('source_records') }} as addresses on survivors.address_key = addresses.record_key
+left join {{ ref('match_features') }} as places on survivors.address_key = places.record_key
 left join {{ ref('source_records') }} as birth_dates on survivors.birth_date_key = birth_dates.record_key

@@ -18,11 +18,11 @@ graded as (
     select
         activity.constituent_id,
         coalesce(
-            greatest(0, 1 - greatest(0, days_since_engagement - full_marks.recency) / (365 - full_marks.recency)), 0
+            greatest(0, 1 - greatest(0, days_since_engagement - full_marks.recency) / ({{ var('recency_days') }} - full_marks.recency)), 0
         ) as recency,
-        least(1, activity.gifts_in_24_months / full_marks.giving) as giving,
+        least(1, activity.recent_gifts / full_marks.giving) as giving,
         least(1, activity.subscriptions_held / full_marks.subscription) as subscription,
-        least(1, activity.events_in_24_months / full_marks.events) as events,
+        least(1, activity.recent_events / full_marks.events) as events,
         least(1, coalesce(activity.email_open_rate, 0) / full_marks.email) as email
     from {{ ref('constituent_activity') }} as activity
     cross join full_marks

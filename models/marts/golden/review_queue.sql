@@ -21,6 +21,18 @@ with doubts as (
 ),
 
 -- two constituents are decided once, by the pair of their records that says most
+settled as (
+
+    select distinct
+        least(left_side.constituent_id, right_side.constituent_id)
+        || '/' || greatest(left_side.constituent_id, right_side.constituent_id) as review_id
+    from {{ ref('steward_pairs') }} as decisions
+    inner join {{ ref('identity_map') }} as left_side on decisions.left_key = left_side.record_key
+    inner join {{ ref('identity_map') }} as right_side on decisions.right_key = right_side.record_key
+    where decisions.decision = 'different'
+
+),
+
 ranked as (
 
     select
@@ -30,6 +42,7 @@ ranked as (
             partition by review_id order by coalesce(confidence, score) desc, left_key, right_key
         ) as choice
     from doubts
+    where review_id not in (select review_id from settled)
 
 ),
 

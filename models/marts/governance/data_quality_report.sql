@@ -55,6 +55,23 @@ transaction_issues as (
 
 ),
 
+steward_issues as (
+
+    select
+        coalesce(decisions.left_system, 'unknown') as source_system,
+        'steward_decisions' as table_name,
+        'unknown_record' as issue,
+        count(*) as row_count
+    from {{ ref('steward_decisions') }} as decisions
+    left join {{ ref('record_constituents') }} as one
+        on decisions.left_system = one.source_system and decisions.left_record_id = one.record_id
+    left join {{ ref('record_constituents') }} as other
+        on decisions.right_system = other.source_system and decisions.right_record_id = other.record_id
+    where one.record_id is null or other.record_id is null
+    group by coalesce(decisions.left_system, 'unknown')
+
+),
+
 skipped as (
 
     select
@@ -72,5 +89,7 @@ union all
 select * from set_aside
 union all
 select * from transaction_issues
+union all
+select * from steward_issues
 union all
 select * from skipped

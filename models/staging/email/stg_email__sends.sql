@@ -13,7 +13,7 @@ renamed as (
         -- ids
         {{ as_given('send_id') }} as send_id,
         'email' as source_system,
-        {{ as_given('subscriber_id') }} as source_record_id,
+        {{ id_as_given('subscriber_id') }} as source_record_id,
         {{ as_given('campaign') }} as campaign,
         row_of_id,
 

@@ -12,7 +12,7 @@ renamed as (
     select
         -- ids
         'email' as source_system,
-        {{ as_given('subscriber_id') }} as source_record_id,
+        {{ id_as_given('subscriber_id') }} as source_record_id,
         row_of_id,
 
         -- states

@@ -13,7 +13,7 @@ renamed as (
         -- ids
         {{ as_given('ticket_order_id') }} as ticket_order_id,
         'event' as source_system,
-        {{ as_given('buyer_id') }} as source_record_id,
+        {{ id_as_given('buyer_id') }} as source_record_id,
         row_of_id,
 
         -- what was bought

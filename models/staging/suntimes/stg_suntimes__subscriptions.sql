@@ -13,7 +13,7 @@ renamed as (
         -- ids
         {{ as_given('subscription_id') }} as subscription_id,
         'suntimes' as source_system,
-        {{ as_given('subscriber_id') }} as source_record_id,
+        {{ id_as_given('subscriber_id') }} as source_record_id,
         row_of_id,
 
         -- what was bought

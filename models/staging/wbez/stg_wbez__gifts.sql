@@ -13,7 +13,7 @@ renamed as (
         -- ids
         {{ as_given('donation_id') }} as gift_id,
         'wbez' as source_system,
-        {{ as_given('donor_id') }} as source_record_id,
+        {{ id_as_given('donor_id') }} as source_record_id,
         {{ as_given('recurring_plan_id') }} as recurring_plan_id,
         {{ as_given('campaign_code') }} as campaign_code,
         row_of_id,

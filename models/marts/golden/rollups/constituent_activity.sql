@@ -17,7 +17,7 @@ joined as (
         giving.average_gift,
         giving.first_donation_date,
         giving.last_donation_date,
-        coalesce(giving.gifts_in_24_months, 0) as gifts_in_24_months,
+        coalesce(giving.recent_gifts, 0) as recent_gifts,
         coalesce(giving.is_wbez_member, false) as is_wbez_member,
         coalesce(giving.is_sustainer, false) as is_sustainer,
 
@@ -27,7 +27,7 @@ joined as (
 
         -- events
         coalesce(attendance.events_attended, 0) as events_attended,
-        coalesce(attendance.events_in_24_months, 0) as events_in_24_months,
+        coalesce(attendance.recent_events, 0) as recent_events,
 
         -- email
         emails.email_open_rate,

@@ -2,10 +2,9 @@ with sends as (
 
     select
         constituents.constituent_id,
-        sends.sent_at,
-        sends.opened_at,
-        sends.clicked_at,
-        sends.unsubscribed_at,
+        {% for moment in ['opened_at', 'clicked_at', 'unsubscribed_at'] -%}
+            case when cast(sends.{{ moment }} as date) <= {{ as_of_date() }} then sends.{{ moment }} end as {{ moment }},
+        {% endfor -%}
         sends.bounced_at is null as is_delivered
     from {{ ref('stg_email__sends') }} as sends
     inner join {{ ref('record_constituents') }} as constituents

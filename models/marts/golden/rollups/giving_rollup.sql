@@ -7,7 +7,11 @@ with gifts as (
         gifts.plan_cancelled_on,
         -- an impossible date dates nothing, but the money came
         case when gifts.gift_date >= {{ earliest_event_date() }} then gifts.gift_date end as gift_date,
-        gifts.gift_amount - coalesce(gifts.refunded_amount, 0) as net_amount
+        gifts.gift_amount
+        - case
+            when gifts.refunded_on > {{ as_of_date() }} then 0
+            else coalesce(gifts.refunded_amount, 0)
+        end as net_amount
     from {{ ref('stg_wbez__gifts') }} as gifts
     inner join {{ ref('record_constituents') }} as constituents
         on gifts.source_system = constituents.source_system and gifts.source_record_id = constituents.record_id
@@ -59,10 +63,10 @@ select
     cast(sum(net_amount) / count(*) as decimal(18, 2)) as average_gift,
     min(gift_date) as first_donation_date,
     max(gift_date) as last_donation_date,
-    sum(case when gift_date > {{ dbt.dateadd('month', -24, as_of_date()) }} then 1 else 0 end) as gifts_in_24_months,
+    sum(case when gift_date > {{ dbt.dateadd('month', -var('activity_months'), as_of_date()) }} then 1 else 0 end) as recent_gifts,
     max(sustainers.constituent_id) is not null as is_sustainer,
-    -- membership runs twelve months from a gift, and for as long as a sustainer's plan is open
-    max(sustainers.constituent_id) is not null or max(gift_date) > {{ dbt.dateadd('month', -12, as_of_date()) }}
+    -- membership runs for some months from a gift, and for as long as a sustainer's plan is open
+    max(sustainers.constituent_id) is not null or max(gift_date) > {{ dbt.dateadd('month', -var('membership_months'), as_of_date()) }}
         as is_wbez_member
 from kept_gifts
 left join sustainers on kept_gifts.constituent_id = sustainers.constituent_id

@@ -18,19 +18,32 @@ with subscriptions as (
 
 ),
 
--- past due is still a subscriber: churn happens at the end of the paid period, not at a failed card
+dated as (
+
+    select
+        *,
+        {{ dbt.datediff('started_on', 'paid_until', 'day') }} as days_paid
+    from subscriptions
+
+),
+
+-- past due is still a subscriber: churn happens at the end of the paid period, not at a failed card;
+-- every period begun is paid for
 valued as (
 
     select
         *,
-        status in ('active', 'past_due') and (ended_on is null or ended_on > {{ as_of_date() }}) as is_held_today,
-        price * (
-            case billing_period
-                when 'year' then floor({{ dbt.datediff('started_on', 'paid_until', 'day') }} / 365.25)
-                else floor({{ dbt.datediff('started_on', 'paid_until', 'day') }} / 30.4375)
-            end + 1
-        ) as revenue
-    from subscriptions
+        case
+            when ended_on is not null then ended_on > {{ as_of_date() }}
+            when status in ('cancelled', 'expired') then coalesce(cancelled_on > {{ as_of_date() }}, false)
+            else true
+        end as is_held_today,
+        price * case
+            when days_paid < 0 then 0
+            when billing_period = 'year' then floor(greatest(days_paid - 1, 0) / 365.25) + 1
+            else floor(greatest(days_paid - 1, 0) / 30.4375) + 1
+        end as revenue
+    from dated
 
 ),
 

@@ -12,8 +12,8 @@ with records as (
         case when not features.is_email_bad then records.email end as email_value,
         case when not features.is_phone_bad then records.phone end as phone_value,
         case
-            when not features.is_address_bad and coalesce(records.address, records.postal_code) is not null
-                then coalesce(records.address, '') || '|' || coalesce(records.postal_code, '')
+            when not features.is_address_bad and coalesce(records.address, features.postal_code) is not null
+                then coalesce(records.address, '') || '|' || coalesce(features.postal_code, '')
         end as address_value,
         case
             when not features.is_birth_date_bad then cast(records.birth_date as {{ dbt.type_string() }})
@@ -25,7 +25,7 @@ with records as (
         + case when records.middle_name is not null then 2 else 0 end
         + case when records.suffix is not null then 1 else 0 end as name_parts,
         case when records.address is not null then 4 else 0 end
-        + case when records.postal_code is not null then 2 else 0 end
+        + case when features.postal_code is not null then 2 else 0 end
         + case when records.city is not null then 1 else 0 end as address_parts
     from {{ ref('identity_map') }} as map
     inner join {{ ref('source_records') }} as records on map.record_key = records.record_key

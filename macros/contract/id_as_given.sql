@@ -1,0 +1,6 @@
+{#- An id of a source as text; a whole number that a file keeps as a float (17.0) is the number that was meant.
+
+    expression: SQL expression of any type, or none.  id_as_given('donor_id') -#}
+{% macro id_as_given(expression) -%}
+    {{ regexp_replace_all(as_given(expression), '^([0-9]+)[.]0$', '\\1') }}
+{%- endmacro %}
