@@ -18,7 +18,12 @@ graded as (
     select
         activity.constituent_id,
         coalesce(
-            greatest(0, 1 - greatest(0, days_since_engagement - full_marks.recency) / ({{ var('recency_days') }} - full_marks.recency)), 0
+            greatest(
+                0,
+                1 - greatest(0, days_since_engagement - full_marks.recency)
+                / ({{ var('recency_days') }} - full_marks.recency)
+            ),
+            0
         ) as recency,
         least(1, activity.recent_gifts / full_marks.giving) as giving,
         least(1, activity.subscriptions_held / full_marks.subscription) as subscription,

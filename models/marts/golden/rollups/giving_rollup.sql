@@ -63,10 +63,13 @@ select
     cast(sum(net_amount) / count(*) as decimal(18, 2)) as average_gift,
     min(gift_date) as first_donation_date,
     max(gift_date) as last_donation_date,
-    sum(case when gift_date > {{ dbt.dateadd('month', -var('activity_months'), as_of_date()) }} then 1 else 0 end) as recent_gifts,
+    sum(
+        case when gift_date > {{ dbt.dateadd('month', -var('activity_months'), as_of_date()) }} then 1 else 0 end
+    ) as recent_gifts,
     max(sustainers.constituent_id) is not null as is_sustainer,
     -- membership runs for some months from a gift, and for as long as a sustainer's plan is open
-    max(sustainers.constituent_id) is not null or max(gift_date) > {{ dbt.dateadd('month', -var('membership_months'), as_of_date()) }}
+    max(sustainers.constituent_id) is not null
+    or max(gift_date) > {{ dbt.dateadd('month', -var('membership_months'), as_of_date()) }}
         as is_wbez_member
 from kept_gifts
 left join sustainers on kept_gifts.constituent_id = sustainers.constituent_id
