@@ -56,8 +56,7 @@ standard_streets as (
 
     select
         words.street_text,
-        {{ dbt.listagg('coalesce(abbreviations.abbreviation, words.word)', "' '", 'order by words.position') }}
-            as street
+        {{ joined_rows('coalesce(abbreviations.abbreviation, words.word)', ' ', 'words.position') }} as street
     from words
     left join {{ ref('street_abbreviations') }} as abbreviations on words.word = abbreviations.word
     group by words.street_text

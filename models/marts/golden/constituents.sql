@@ -6,7 +6,7 @@ with membership as (
         constituent_id,
         min(household_id) as household_id,
         count(*) as source_record_count,
-        {{ dbt.listagg('distinct map.source_system', "', '", 'order by map.source_system') }} as source_systems,
+        {{ joined_values('map.source_system', ', ') }} as source_systems,
         cast(min(coalesce(match_confidence, 1)) as decimal(5, 4)) as identity_confidence,
         cast(sum(pending_reviews) as {{ dbt.type_bigint() }}) as pending_reviews
     from {{ ref('identity_map') }} as map

@@ -25,7 +25,7 @@ select
     given.constituent_id,
     given.contact_type,
     given.contact_value,
-    {{ dbt.listagg('distinct given.source_system', "', '", 'order by given.source_system') }} as source_systems,
+    {{ joined_values('given.source_system', ', ') }} as source_systems,
     count(*) as record_count,
     min(given.updated_at) as first_seen_at,
     max(given.updated_at) as last_seen_at,
