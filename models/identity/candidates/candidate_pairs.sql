@@ -90,7 +90,6 @@ found as (
 select
     left_key,
     right_key,
-    count(distinct rule) as rule_count,
     {% for rule in linking_rules() -%}
         {{ dbt.bool_or("rule = '" ~ rule ~ "'") }} as {{ rule }}{{ ',' if not loop.last }}
     {% endfor %}

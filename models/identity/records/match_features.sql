@@ -25,7 +25,6 @@ mailboxes as (
         records.email,
         records.phone,
         records.address,
-        {{ fold_text('records.city') }} as city,
         records.postal_code,
         coalesce(providers.canonical_domain, records.email_domain) as mail_domain,
         case
@@ -78,9 +77,6 @@ select
     named.is_name_from_email,
     named.suffix,
     case
-        when bad_name.value is null and not named.is_only_name_last then named.first_phonetic
-    end as first_phonetic,
-    case
         when bad_name.value is null and named.is_only_name_last then named.first_phonetic
         when bad_name.value is null then named.last_phonetic
     end as last_phonetic,
@@ -99,7 +95,6 @@ select
     case when bad_address.value is null then addresses.street end as street,
     case when bad_address.value is null then addresses.unit end as unit,
     case when bad_address.value is null then addresses.po_box end as po_box,
-    named.city,
     case when bad_postal_code.value is null then named.postal_code end as postal_code,
 
     -- which values were put aside as known bad

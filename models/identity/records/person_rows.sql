@@ -16,9 +16,9 @@ fingerprinted as (
 
     select
         *,
-        coalesce(
+        record_id is null and coalesce(
             name_as_given, email_as_given, phone_as_given, address_as_given, postal_code, birth_date_as_given
-        ) is not null as has_personal_data,
+        ) is null as is_blank,
         {{ dbt.hash(joined_text(as_given)) }} as row_fingerprint
     from people
 

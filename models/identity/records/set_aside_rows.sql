@@ -3,5 +3,5 @@ select
     'blank_row' as reason,
     count(*) as row_count
 from {{ ref('person_rows') }}
-where record_id is null and not has_personal_data
+where is_blank
 group by source_system

@@ -1,7 +1,7 @@
 with rows_of_somebody as (
 
     select * from {{ ref('person_rows') }}
-    where record_id is not null or has_personal_data
+    where not is_blank
 
 )
 

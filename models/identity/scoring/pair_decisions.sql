@@ -92,8 +92,7 @@ select
                 else reasoned.unconfirmed_penalty
             end
     end as confidence,
-    reasoned.score,
-    reasoned.evidence_weight
+    reasoned.score
 from reasoned
 inner join {{ ref('decision_reasons') }} as reasons on reasoned.reason = reasons.reason
 left join {{ ref('match_rules') }} as rules

@@ -19,12 +19,14 @@ similarities as (
         pairs.*,
         {% for field in fields -%}
             {{ field }}_levels.is_confirmed as is_{{ field }}_confirmed,
-            coalesce(
+            {% if field in ['first_name', 'last_name', 'email_local'] -%}
+                case
+                    when {{ field }}_levels.level is not null
+                        then coalesce({{ field }}_levels.similarity, pairs.{{ field }}_measured)
+                end
+            {%- else -%}
                 {{ field }}_levels.similarity
-                {%- if field in ['first_name', 'last_name', 'email_local'] %},
-                case when {{ field }}_levels.level is not null then pairs.{{ field }}_measured end
-                {%- else %}, null{% endif %}
-            ) as {{ field }}_similarity,
+            {%- endif %} as {{ field }}_similarity,
             case
                 when {{ field }}_levels.level is null then 0
                 else {{ 'weights.name / 2' if field in ['first_name', 'last_name'] else 'weights.' ~ field }}
@@ -60,7 +62,6 @@ select
     right_key,
 
     -- rules that found the pair
-    rule_count,
     {% for rule in linking_rules() -%}
         {{ rule }},
     {% endfor %}
