@@ -2,12 +2,13 @@
 
     expression: SQL expression of any type.  parse_timestamp("'3/5/2024 2:15 PM'")  ->  2024-03-05 14:15:00
     The clock time is kept as it is written: a zone or an offset after it is left out, as are parts of a second.
-    Null where parse_date is null or the time is none, as 25:00. -#}
+    Null where parse_date is null or the time is none, as 25:00, or 24:00, which only some engines take for the next day. -#}
 {% macro parse_timestamp(expression) -%}
     {%- set text = 'lower(trim(cast(' ~ expression ~ ' as ' ~ dbt.type_string() ~ ')))' -%}
     {%- set iso = '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}:[0-9]{2}[^ap]*$' -%}
     try_cast(
         case
+            when {{ regexp_matches(text, '[ t,]24:') }} then null
             when {{ regexp_matches(text, iso) }} then left({{ text }}, 10) || ' ' || substring({{ text }}, 12, 8)
             else cast({{ parse_date(expression) }} as {{ dbt.type_string() }}) || ' ' || {{ time_of_day(text) }}
         end

@@ -80,8 +80,18 @@ def frame(relation) -> pd.DataFrame:
     return read().rename(columns=str.lower)
 
 
+def written_like(given: list[str], made: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its columns in capitals where those that were given are.
+
+    Snowflake folds a name without quotes to capitals; a frame with lower-case names would become columns in quotes.
+    """
+    return made.rename(columns=str.upper) if all(map(str.isupper, given)) else made
+
+
 def model(dbt, session):
-    dbt.config(materialized="table", packages=["numpy", "pandas", "scipy"])
+    # Databricks' serverless jobs install packages in the notebook and refuse a list of libraries
+    dbt.config(materialized="table", packages=["numpy", "pandas", "scipy"], notebook_scoped_libraries=True)
     records = dbt.ref("source_records")
     links = dbt.ref("cluster_links")
-    return cluster(frame(records.select("record_key"))["record_key"].to_numpy(), frame(links))
+    made = cluster(frame(records.select("record_key"))["record_key"].to_numpy(), frame(links))
+    return written_like(list(links.columns), made)

@@ -13,19 +13,25 @@ with records as (
 
 ),
 
--- pairs that are one person, or that were made one, or both
+-- pairs that are one person, or that were made one, or both; two joins, because a join on "or" compares every two records
 pairs as (
 
     select
         one.record as record_one,
         other.record as record_other,
-        one.person_id = other.person_id as is_true,
+        true as is_true,
         one.constituent_id = other.constituent_id as is_found
     from records as one
-    inner join records as other
-        on
-            one.record < other.record
-            and (one.person_id = other.person_id or one.constituent_id = other.constituent_id)
+    inner join records as other on one.person_id = other.person_id and one.record < other.record
+    union all
+    select
+        one.record as record_one,
+        other.record as record_other,
+        false as is_true,
+        true as is_found
+    from records as one
+    inner join records as other on one.constituent_id = other.constituent_id and one.record < other.record
+    where one.person_id != other.person_id
 
 ),
 
@@ -62,11 +68,19 @@ grouped as (
         pairs.*
     from pairs
     union all
-    select distinct
-        'with ' || kinds_of_record.error_kind as slice,
-        pairs.*
-    from pairs
-    inner join kinds_of_record on kinds_of_record.record in (pairs.record_one, pairs.record_other)
+    (
+        select
+            'with ' || kinds_of_record.error_kind as slice,
+            pairs.*
+        from pairs
+        inner join kinds_of_record on pairs.record_one = kinds_of_record.record
+        union distinct
+        select
+            'with ' || kinds_of_record.error_kind as slice,
+            pairs.*
+        from pairs
+        inner join kinds_of_record on pairs.record_other = kinds_of_record.record
+    )
 
 ),
 

@@ -40,6 +40,14 @@ mailboxes as (
 
 ),
 
+places as (
+
+    {% for place in range(1, longest_first_part + 1) %}
+        select {{ place }} as place{{ ' union all' if not loop.last }}
+    {% endfor %}
+
+),
+
 cuts as (
 
     select
@@ -48,15 +56,14 @@ cuts as (
         {{ dbt.split_part('words', "' '", 2) }} as other
     from mailboxes
     where length(words) - length(replace(words, ' ', '')) = 1
-    {% for place in range(1, longest_first_part + 1) %}
-        union all
-        select
-            mailbox,
-            left(words, {{ place }}) as one,
-            substring(words, {{ place + 1 }}) as other
-        from mailboxes
-        where length(words) >= {{ place + 3 }} and words not like '% %'
-    {% endfor %}
+    union all
+    select
+        mailboxes.mailbox,
+        left(mailboxes.words, places.place) as one,
+        substring(mailboxes.words, places.place + 1) as other
+    from mailboxes
+    inner join places on length(mailboxes.words) >= places.place + 3
+    where mailboxes.words not like '% %'
 
 ),
 

@@ -54,9 +54,13 @@ named as (
 
 ),
 
+-- dbt reads the word null of a seed as no value, but on DuckDB
 bad as (
 
-    select * from {{ ref('known_bad_values') }}
+    select
+        field,
+        coalesce(value, 'null') as value
+    from {{ ref('known_bad_values') }}
 
 )
 

@@ -1,4 +1,4 @@
-{%- set unit = '\\b(apartment|apt|unit|suite|ste|floor|fl|room|rm|no) ?([0-9a-z]+)$' -%}
+{%- set unit = '\\b(apartment|apt|unit|suite|ste|floor|fl|room|rm|no)( [0-9a-z]+|[0-9][0-9a-z]*)$' -%}
 {%- set po_box = '\\bp ?o ?box ([0-9a-z]+)' -%}
 {%- set house_number = '^([0-9]+[a-z]?)\\b' -%}
 
@@ -17,7 +17,7 @@ without_unit as (
 
     select
         address,
-        nullif({{ regexp_extract('address_text', unit, 2) }}, '') as unit,
+        nullif(trim({{ regexp_extract('address_text', unit, 2) }}), '') as unit,
         nullif({{ regexp_extract('address_text', po_box, 1) }}, '') as po_box,
         trim({{ regexp_replace_all('address_text', unit, '') }}) as building
     from addresses

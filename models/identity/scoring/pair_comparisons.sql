@@ -32,10 +32,14 @@ measured as (
         on
             least(sides.first_name_a, sides.first_name_b) = first_names.name_a
             and greatest(sides.first_name_a, sides.first_name_b) = first_names.name_b
+            and sides.first_name_a is not null
+            and sides.first_name_b is not null
     left join {{ ref('name_comparisons') }} as last_names
         on
             least(sides.last_name_a, sides.last_name_b) = last_names.name_a
             and greatest(sides.last_name_a, sides.last_name_b) = last_names.name_b
+            and sides.last_name_a is not null
+            and sides.last_name_b is not null
 
 ),
 

@@ -12,19 +12,20 @@ full_marks as (
 
 ),
 
--- each part from 0 to 1
+-- each part from 0 to 1; least and greatest skip a null on DuckDB and are null on other engines
 graded as (
 
     select
         activity.constituent_id,
-        coalesce(
-            greatest(
-                0,
-                1 - greatest(0, days_since_engagement - full_marks.recency)
-                / ({{ var('recency_days') }} - full_marks.recency)
-            ),
-            0
-        ) as recency,
+        case
+            when days_since_engagement is null then 0
+            else
+                greatest(
+                    0,
+                    1 - greatest(0, days_since_engagement - full_marks.recency)
+                    / ({{ var('recency_days') }} - full_marks.recency)
+                )
+        end as recency,
         least(1, activity.recent_gifts / full_marks.giving) as giving,
         least(1, activity.subscriptions_held / full_marks.subscription) as subscription,
         least(1, activity.recent_events / full_marks.events) as events,

@@ -60,7 +60,10 @@ select
     cast(sum(net_amount) as decimal(18, 2)) as total_lifetime_giving,
     count(*) as gift_count,
     cast(max(net_amount) as decimal(18, 2)) as largest_gift,
-    cast(sum(net_amount) / count(*) as decimal(18, 2)) as average_gift,
+    -- in whole cents, half up: engines part where a double like 67.725 becomes a decimal
+    cast(
+        floor((2 * round(cast(sum(net_amount) as double) * 100) + count(*)) / (2 * count(*))) / 100 as decimal(18, 2)
+    ) as average_gift,
     min(gift_date) as first_donation_date,
     max(gift_date) as last_donation_date,
     sum(
