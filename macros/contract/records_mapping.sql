@@ -4,7 +4,8 @@
     records_mapping(['ID', 'Given Name', 'plan'])
         ->  {record_id: '"ID"', first_name: '"Given Name"', extra_fields: {plan: '"plan"'}}
     Names are compared in lower case, spaces and signs as _. A column of the contract's own name wins, then the first of
-    the var record_column_aliases that is there; what is left over is carried along in extra_fields. -#}
+    the var record_column_aliases that is there; what is left over is carried along in extra_fields, a name all in capitals
+    in small letters, since Snowflake folds every name to capitals. -#}
 {% macro records_mapping(names) -%}
     {%- set plain = {} -%}
     {%- for name in names -%}
@@ -20,5 +21,9 @@
             {%- do mapping.update({column: left_over.pop(plain[alias])}) -%}
         {%- endfor -%}
     {%- endfor -%}
-    {{ return(dict(mapping, extra_fields=left_over)) }}
+    {%- set extra_fields = {} -%}
+    {%- for name, quoted in left_over.items() -%}
+        {%- do extra_fields.update({name.lower() if name.isupper() and name.lower() not in names else name: quoted}) -%}
+    {%- endfor -%}
+    {{ return(dict(mapping, extra_fields=extra_fields)) }}
 {%- endmacro %}

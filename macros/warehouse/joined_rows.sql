@@ -1,10 +1,11 @@
-{#- The values of a group as one text, in a fixed order.
+{#- The values of a group as one text, in a fixed order; nulls are left out, and a group of nothing but nulls is null.
 
     value: SQL expression of text; separator: plain text; order_by: SQL expression that no two rows of a group share.
     joined_rows('word', ' ', 'position')  ->  'n clark st'
-    Trap: dbt's own listagg drops the order on Databricks, and with it the same result in every build. -#}
+    Traps: dbt's own listagg drops the order on Databricks, and with it the same result in every build. A group without
+    a value is null on DuckDB and '' on the others; here it is null. -#}
 {% macro joined_rows(value, separator, order_by) -%}
-    {{ return(adapter.dispatch('joined_rows', 'constituent_360')(value, separator, order_by)) }}
+    nullif({{ adapter.dispatch('joined_rows', 'constituent_360')(value, separator, order_by) }}, '')
 {%- endmacro %}
 
 {% macro default__joined_rows(value, separator, order_by) -%}

@@ -1,8 +1,11 @@
-{#- The distinct values of a group as one text, in alphabetical order.
+{#- The distinct values of a group as one text, in the order of their characters; nulls are left out, and a group of
+    nothing but nulls is null.
 
-    value: SQL expression of text; separator: plain text.  joined_values('source_system', ', ')  ->  'email, wbez' -#}
+    value: SQL expression of text; separator: plain text.  joined_values('source_system', ', ')  ->  'email, wbez'
+    Traps: capitals come before small letters, and accents after z. A group without a value is null on DuckDB and '' on
+    the others; here it is null. -#}
 {% macro joined_values(value, separator) -%}
-    {{ return(adapter.dispatch('joined_values', 'constituent_360')(value, separator)) }}
+    nullif({{ adapter.dispatch('joined_values', 'constituent_360')(value, separator) }}, '')
 {%- endmacro %}
 
 {% macro default__joined_values(value, separator) -%}

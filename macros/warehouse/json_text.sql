@@ -1,7 +1,8 @@
 {#- Several values as the text of one JSON object; a null is left out, and an object without a value is null.
 
     fields: dictionary of key: SQL expression of text.  json_text({'plan': 'plan'})  ->  '{"plan":"gold"}'
-    Give the keys in order: Snowflake sorts them. -#}
+    Traps: give the keys in order, since Snowflake sorts them. How a control character is escaped differs by engine:
+    give clean texts. -#}
 {% macro json_text(fields) -%}
     {{ return(adapter.dispatch('json_text', 'constituent_360')(fields)) }}
 {%- endmacro %}
@@ -10,6 +11,10 @@
     {%- for key, value in fields.items() -%}
         {{ text_literal(key) }}, {{ value }}{{ ', ' if not loop.last }}
     {%- endfor -%}
+{%- endmacro %}
+
+{% macro default__json_text(fields) -%}
+    {%- do unsupported('json_text') -%}
 {%- endmacro %}
 
 {# json_object keeps nulls; a merge patch drops them. #}

@@ -1,7 +1,8 @@
 {#- The name of a column as an identifier, whatever characters it has.
 
-    quoted_name('Name "as given"')  ->  "Name ""as given"""
-    Not adapter.quote, which leaves a quote within the name as it is. -#}
+    name: plain text, in the case in which the engine keeps it.  quoted_name('Name "as given"')  ->  "Name ""as given"""
+    Traps: not adapter.quote, which leaves a quote within the name as it is; Snowflake keeps an unquoted name in
+    capitals, and a quoted one as it is written. -#}
 {% macro quoted_name(name) -%}
     {{ return(adapter.dispatch('quoted_name', 'constituent_360')(name)) }}
 {%- endmacro %}

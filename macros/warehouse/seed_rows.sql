@@ -3,7 +3,8 @@
 
     seed: its name.  seed_rows('match_weights')  ->  [{'field': 'name', 'weight': '0.35'}, ...]
     DuckDB reads the file itself. Other engines read what the last run loaded: a mistake in a seed that is new there is
-    found by the seed's own data tests, which stop the models behind it. -#}
+    found by the seed's own data tests, which stop the models behind it.
+    Trap: a number or a boolean is spelt as the engine spells it (0.35 or 0.350, true or True): read it as a number. -#}
 {% macro seed_rows(seed) -%}
     {%- set node = graph.nodes.values() | selectattr('resource_type', 'equalto', 'seed')
         | selectattr('name', 'equalto', seed) | first -%}
@@ -11,6 +12,11 @@
 {%- endmacro %}
 
 {% macro default__seed_rows(node) -%}
+    {{ return(stored_rows(node)) }}
+{%- endmacro %}
+
+{# What the table of a node held after the last run, or none before the first. #}
+{% macro stored_rows(node) -%}
     {%- set relation = adapter.get_relation(node.database, node.schema, node.alias) -%}
     {%- if relation is none -%}
         {{ return(none) }}
@@ -20,7 +26,8 @@
 
 {% macro duckdb__seed_rows(node) -%}
     {%- set path = node.root_path ~ '/' ~ node.original_file_path -%}
-    {{ return(rows_as_text(run_query("select * from read_csv('" ~ path ~ "', header = true, all_varchar = true)"))) }}
+    {{ return(rows_as_text(run_query(
+        'select * from read_csv(' ~ text_literal(path) ~ ', header = true, all_varchar = true)'))) }}
 {%- endmacro %}
 
 {% macro rows_as_text(table) -%}

@@ -1,0 +1,23 @@
+-- Days as people write them.
+with golden as (
+
+    select
+        {{ golden_text('given') }} as given,
+        expected
+    from {{ ref('golden_parse_date') }}
+
+),
+
+made as (
+
+    select
+        given,
+        expected,
+        {{ parse_date('given') }} as made
+    from golden
+
+)
+
+select *
+from made
+where made is distinct from expected

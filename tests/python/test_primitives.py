@@ -1,0 +1,30 @@
+"""What the warehouse primitives say to an engine that they do not know. What they give is in tests/primitives/."""
+
+import pytest
+
+CALLS = {
+    "edit_distance": "'a', 'b'",
+    "initcap": "'a'",
+    "json_text": "{'a': 'a'}",
+    "regexp_extract": "'a', 'x', 0, false",
+    "regexp_matches": "'a', 'x', false",
+    "regexp_replace_all": "'a', 'x', 'y', false",
+    "words_of": "'a', 'b'",
+}
+
+
+@pytest.mark.parametrize("primitive", CALLS)
+def test_an_engine_without_a_body_is_refused_by_name(compiled, primitive):
+    said = f"{primitive} has no body for duckdb; write duckdb__{primitive} there"
+    with pytest.raises(RuntimeError, match=said):
+        compiled(f"{{% if execute %}}{{{{ constituent_360.default__{primitive}({CALLS[primitive]}) }}}}{{% endif %}}")
+
+
+def test_java_patterns_end_where_the_others_end(compiled):
+    for pattern, ignore_case, expected in [
+        ("^a$", "false", r"'^a\z'"),
+        ("a[$]", "false", "'a[$]'"),
+        (r"a\\$", "false", r"'a\$'"),
+        ("é", "true", "'(?iu)é'"),
+    ]:
+        assert compiled(f"{{{{ constituent_360.java_pattern('{pattern}', {ignore_case}) }}}}").strip() == expected
