@@ -10,6 +10,7 @@
         {%- do check_survivorship() -%}
         {%- do check_steward_decisions() -%}
         {%- do check_sources() -%}
+        {%- do check_access() -%}
     {%- endif -%}
 {%- endmacro %}
 

@@ -77,8 +77,13 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
         ),
         ({"demo_data": False}, "there is no table"),
         ({"source_records": "nowhere.csv"}, "nowhere.csv"),
+        (
+            {"access": {"analyst": {"role": "ANALYST", "reads": ["golden.constituent"]}}},
+            "var access: 'golden.constituent', which analyst may use, is no schema and no schema.model.",
+        ),
+        ({"access": {"analyst": {"roles": "ANALYST"}}}, "var access: 'roles' of analyst is none of role, reads,"),
     ],
-    ids=["an unknown system", "a missing source table", "a missing file"],
+    ids=["an unknown system", "a missing source table", "a missing file", "an unknown table", "an unknown right"],
 )
 def test_a_mistake_in_a_var(project, variables, sentence):
     stopped(project, project.dbt("build", **variables), sentence)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from identity_clusters import cluster, components
+from identity_clusters import cluster, components, written_like
 
 
 def links(*rows):
@@ -84,3 +84,9 @@ def test_no_records_and_no_links_are_no_groups():
 def test_a_link_to_an_unknown_record_is_an_error():
     with pytest.raises(ValueError, match="not in source_records"):
         components(np.array([1, 2]), links((1, 9, "person", 1.0)))
+
+
+@pytest.mark.parametrize("given", [["left_key", "right_key"], ["LEFT_KEY", "RIGHT_KEY"]])
+def test_columns_come_out_in_the_case_in_which_they_came(given):
+    made = written_like(given, pd.DataFrame({"record_key": [1]}))
+    assert made.columns[0].isupper() == given[0].isupper()

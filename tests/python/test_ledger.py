@@ -71,6 +71,21 @@ def test_a_steward_outranks_the_rules(project):
     assert by_steward["a"] != by_steward["b"] and by_steward["c"] == by_steward["d"]
 
 
+def test_what_a_steward_writes_into_the_warehouse_counts_and_survives_a_full_refresh(project):
+    rows = [("a", JANE), ("b", KIM)]
+    assert len(set(resolve(project, *rows).values())) == 2
+    written = "('records', 'b', 'records', 'a', 'same', 'pat', 'changed her name', date '2026-09-01')"
+    project.execute(f"insert into identity.steward_entries values {written}")
+    assert len(set(resolve(project, *rows).values())) == 1
+    project.resolve(project.folder / "people.csv", "--full-refresh")
+    assert project.rows("select count(*) as entries from identity.steward_entries")["entries"].item() == 1
+
+    seed = project.folder / "seeds/reference/steward_decisions.csv"
+    seed.write_text(EMPTY + "records,a,records,b,different,kim,two people,2026-09-01\n")
+    result = project.dbt("build", source_records="people.csv")
+    assert "two different decisions about records a and records b on 2026-09-01" in " ".join(result.stdout.split())
+
+
 def test_a_record_that_fits_two_people_joins_neither(project):
     # nobody else compares Jane with Robert: they share only the nameless record, by email and by phone
     jane = {"first_name": "Jane", "last_name": "Doe", "email": "jane@x.example"}

@@ -5,7 +5,7 @@ with decided as (
         greatest(one.record_key, other.record_key) as right_key,
         decisions.decision,
         decisions.decided_on
-    from {{ ref('steward_decisions') }} as decisions
+    from {{ steward_decisions() }} as decisions
     inner join {{ ref('source_records') }} as one
         on decisions.left_system = one.source_system and decisions.left_record_id = one.record_id
     inner join {{ ref('source_records') }} as other

@@ -70,7 +70,7 @@ select
         else ''
     end as sentence,
     pair_count,
-    row_number() over (order by coalesce(confidence, score) desc, left_key, right_key) as priority
+    cast(row_number() over (order by coalesce(confidence, score) desc, left_key, right_key) as bigint) as priority
 from ranked
 cross join thresholds
 where choice = 1

@@ -62,7 +62,7 @@ steward_issues as (
         'steward_decisions' as table_name,
         'unknown_record' as issue,
         count(*) as row_count
-    from {{ ref('steward_decisions') }} as decisions
+    from {{ steward_decisions() }} as decisions
     left join {{ ref('record_constituents') }} as one
         on decisions.left_system = one.source_system and decisions.left_record_id = one.record_id
     left join {{ ref('record_constituents') }} as other

@@ -1,0 +1,17 @@
+{#- A query over a golden table with its contact data masked, for those who may see people but not reach them.
+
+    name: a model under contract, whose YAML tags such columns `contact_data`.  masked_columns('constituents') -#}
+{% macro masked_columns(name) -%}
+    {%- set relation = ref(name) -%}
+    {%- if execute -%}
+        {%- set node = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model')
+            | selectattr('name', 'equalto', name) | first -%}
+        {%- set masks = contact_columns(node) -%}
+        select
+        {%- for column in node.columns %}
+            {{ masked_value(column, masks[column]) ~ ' as ' ~ column if column in masks else column }}
+            {{- ',' if not loop.last }}
+        {%- endfor %}
+        from {{ relation }}
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,16 @@
+{#- The var `access` names places that there are: a schema of the project, or a model in it as schema.model. -#}
+{% macro check_access() -%}
+    {%- set places = [] -%}
+    {%- for node in graph.nodes.values() if node.resource_type in ['model', 'seed', 'snapshot'] -%}
+        {%- do places.extend([node.config.schema, node.config.schema ~ '.' ~ node.name]) -%}
+    {%- endfor -%}
+    {%- for name, rule in var('access').items() -%}
+        {%- for key in rule if key not in ['role', 'reads', 'writes', 'sees_contact_data'] -%}
+            {%- do stop('var access', "'" ~ key ~ "' of " ~ name
+                ~ ' is none of role, reads, writes and sees_contact_data.') -%}
+        {%- endfor -%}
+        {%- for place in (rule.reads or []) + (rule.writes or []) if place not in places -%}
+            {%- do stop('var access', "'" ~ place ~ "', which " ~ name ~ ' may use, is no schema and no schema.model.') -%}
+        {%- endfor -%}
+    {%- endfor -%}
+{%- endmacro %}

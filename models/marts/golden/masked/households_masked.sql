@@ -1,0 +1,3 @@
+{{ config(materialized='view', secure=true) }}
+
+{{ masked_columns('households') }}
