@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SPARK := .venv-spark
 DB ?= $(basename $(notdir $(RECORDS))).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint docs resolve evaluate demo lock clean
+.PHONY: help build test lint docs check resolve evaluate demo lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -18,14 +19,21 @@ $(READY): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@touch $@
 
+# The tests' own Databricks: the adapter beside a Spark, whose versions and the project's exclude each other.
+$(SPARK)/.ready: tests/engines/databricks/requirements.lock
+	$(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	$(SPARK)/bin/python tests/engines/databricks/jackson.py $(SPARK)/jackson-for-iceberg.jar
+	@touch $@
+
 build: $(READY) ## Build the demo: scattered systems to golden constituents
 	$(BIN)/dbt build --target duckdb
 	@$(BIN)/python scripts/show_summary.py
 
-test: $(READY) ## Lint, then every dbt and Python test
+test: $(READY) $(SPARK)/.ready ## Lint, then every dbt and Python test
 	$(MAKE) lint
 	$(BIN)/dbt build --quiet --target duckdb
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 lint: $(READY) ## SQL, Python and layout
 	$(BIN)/ruff check .
@@ -35,6 +43,10 @@ lint: $(READY) ## SQL, Python and layout
 docs: $(READY) ## One static HTML file: target/static_index.html
 	$(BIN)/dbt docs generate --static --target duckdb
 	@echo "Open target/static_index.html"
+
+check: $(READY) ## Say what a warehouse lacks: make check TARGET=snowflake
+	@test -n "$(TARGET)" || { echo "Say which target to check: make check TARGET=snowflake"; exit 1; }
+	@$(BIN)/python scripts/check_target.py $(TARGET)
 
 resolve: $(READY) ## Resolve your own file: make resolve RECORDS=people.csv DB=out.duckdb
 	@test -n "$(RECORDS)" || { echo "Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb"; exit 1; }
@@ -52,6 +64,8 @@ demo: $(READY) ## Write the demo seeds again (same seed, same bytes)
 lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --quiet --output-file requirements.lock
+	cd tests/engines/databricks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 
 clean: ## Remove what builds and tests made; the environment stays
 	rm -rf target logs dbt_packages .pytest_cache .ruff_cache constituent_360.duckdb constituent_360.duckdb.wal

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from dbt.cli.main import dbtRunner
 from project import ROOT, Project
+from xdist.scheduler import LoadScopeScheduling
 
 
 class Compiler:
@@ -60,3 +61,15 @@ def demo(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("demo"))
     project.build()
     return project
+
+
+class OneProcessForAnEngine(LoadScopeScheduling):
+    """Tests are shared out by file, but those of Snowflake and of Databricks each go to the process that has started it."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((engine for engine in ("snowflake", "databricks") if engine in nodeid), nodeid.partition("::")[0])
+
+
+@pytest.hookimpl(optionalhook=True)  # a single process knows no scheduler
+def pytest_xdist_make_scheduler(config, log):
+    return OneProcessForAnEngine(config, log)

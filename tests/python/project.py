@@ -20,12 +20,14 @@ ROOMS = [
     "analyses",
     "python_udfs",
     "dbt_project.yml",
-    "profiles.yml",
 ]
 
 
 class Project:
     """folder: where the copy lives; its database is `people.duckdb` there."""
+
+    target = "duckdb"
+    profiles = ROOT / "profiles.yml"
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -33,19 +35,24 @@ class Project:
         for room in ROOMS:
             source = ROOT / room
             if source.is_dir():
-                shutil.copytree(source, folder / room, ignore=shutil.ignore_patterns("python", "__pycache__"))
+                shutil.copytree(source, folder / room, ignore=shutil.ignore_patterns("python", "engines", "__pycache__"))
             elif source.exists():
                 shutil.copy(source, folder / room)
+        shutil.copy(self.profiles, folder)
+
+    def environment(self) -> dict[str, str]:
+        """What the profile asks the environment for."""
+        return {"CONSTITUENT_360_DB": str(self.database)}
 
     def dbt(self, *arguments: str, **variables) -> subprocess.CompletedProcess:
         """Run dbt; keyword arguments are its vars. The result has returncode and stdout."""
-        command = [Path(sys.executable).with_name("dbt"), "--no-use-colors", *arguments]
+        command = [Path(sys.executable).with_name("dbt"), "--no-use-colors", *arguments, "--target", self.target]
         if variables:
             command += ["--vars", json.dumps(variables)]
         return subprocess.run(
             command,
             cwd=self.folder,
-            env=os.environ | {"CONSTITUENT_360_DB": str(self.database)},
+            env=os.environ | self.environment(),
             capture_output=True,
             text=True,
         )
@@ -62,6 +69,16 @@ class Project:
     def rows(self, query: str) -> pd.DataFrame:
         with duckdb.connect(str(self.database), read_only=True) as connection:
             return connection.sql(query).df()
+
+    def fetch(self, query: str) -> tuple[list[str], list[tuple]]:
+        """The names of the columns and the rows, as Python's own types."""
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            cursor = connection.execute(query)
+            return [column[0] for column in cursor.description], cursor.fetchall()
+
+    def execute(self, statement: str) -> None:
+        with duckdb.connect(str(self.database)) as connection:
+            connection.execute(statement)
 
     def tables(self) -> int:
         """How many tables and views the database has; 0 where there is no database yet."""

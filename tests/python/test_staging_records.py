@@ -6,11 +6,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import ROOT
+from project import ROOT
 
 MODEL = (ROOT / "models/staging/records/stg_records__people.sql").read_text()
 MEGABYTE = "Bartholomew " * 87_000
-HOSTILE_CSV = f'''ID;Given Name;surname;E-Mail;Zip;cluster_id;l;rule;"my ""notes"""
+HOSTILE_CSV = f'''ID;Given Name;surname;E-Mail;Zip;cluster_id;l;RULE;"my ""notes"""
 1;Jo;Doe;JO@example.org;60614-1234;c1;x;r;"two
 lines"
 1;Jo;Doe;JO@example.org;60614-1234;c1;x;r;same id again

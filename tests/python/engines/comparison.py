@@ -1,0 +1,43 @@
+"""Where two engines' rows of one table part: the first cell, in words."""
+
+import math
+from collections.abc import Sequence
+from decimal import Decimal
+
+Row = Sequence[object]
+
+
+def is_same(left: object, right: object) -> bool:
+    """Same type and same value: decimals to the last digit of the same scale, floats to 1e-9 of their size."""
+    if isinstance(left, float) and isinstance(right, float):
+        return math.isclose(left, right, rel_tol=1e-9, abs_tol=1e-12) or (math.isnan(left) and math.isnan(right))
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        return left.as_tuple() == right.as_tuple()
+    return type(left) is type(right) and left == right
+
+
+def in_order(columns: Sequence[str], rows: Sequence[Row]) -> list[Row]:
+    """The rows in one order on every engine, the columns by name; floats decide last, since they may differ in a digit."""
+    places = sorted(range(len(columns)), key=lambda at: columns[at])
+    shuffled = [tuple(row[at] for at in places) for row in rows]
+
+    def place(row: Row) -> tuple:
+        exact = tuple((cell is None, str(cell)) for cell in row if not isinstance(cell, float))
+        return exact, tuple(round(cell, 6) for cell in row if isinstance(cell, float))
+
+    return sorted(shuffled, key=place)
+
+
+def first_difference(table: str, expected: tuple[list[str], list[Row]], found: tuple[list[str], list[Row]]) -> str | None:
+    """None where both have the same columns and rows, else one sentence. Each is (names of columns, rows)."""
+    names, other_names = sorted(expected[0]), sorted(found[0])
+    if names != other_names:
+        return f"{table}: the columns {sorted(set(names) ^ set(other_names))} are not in both"
+    if len(expected[1]) != len(found[1]):
+        return f"{table}: {len(expected[1])} rows were expected and there are {len(found[1])}"
+    rows = zip(in_order(*expected), in_order(*found), strict=True)
+    for number, (left, right) in enumerate(rows, 1):
+        for name, one, other in zip(names, left, right, strict=True):
+            if not is_same(one, other):
+                return f"{table}.{name}: row {number} is {one!r}, and {other!r} there"
+    return None

@@ -1,0 +1,67 @@
+"""The same demo gives the same tables on three engines, row for row."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from comparison import first_difference
+
+# moments of the run itself, and a mark that is text or boolean as the adapter has it
+MOMENTS = {"recorded_at", "created_at", "dbt_scd_id", "dbt_updated_at", "dbt_valid_from", "dbt_valid_to", "dbt_is_deleted"}
+MOMENTS_OF = {"constituents": {"updated_at"}, "constituents_masked": {"updated_at"}, "constituents_snapshot": {"updated_at"}}
+
+
+@pytest.fixture(scope="module")
+def tables(demo):
+    """{schema.table: columns to compare} of every model and snapshot, as dbt lists them."""
+    nodes = json.loads((demo.folder / "target/manifest.json").read_text())["nodes"].values()
+    built = {node["name"]: node["schema"] for node in nodes if node["resource_type"] in ("model", "snapshot")}
+    columns = {}
+    for name, schema in sorted(built.items()):
+        left_out = MOMENTS | MOMENTS_OF.get(name, set())
+        names, _ = demo.fetch(f"select * from {schema}.{name} limit 0")
+        columns[f"{schema}.{name}"] = [column for column in names if column not in left_out]
+    return columns
+
+
+@pytest.mark.parametrize("engine", ["snowflake", "databricks"])
+def test_every_table_is_the_same_as_on_duckdb(engine, demo, tables, request):
+    other = request.getfixturevalue(engine)
+    differences = []
+    for table, columns in tables.items():
+        query = f"select {', '.join(columns)} from {table}"
+        differences.append(first_difference(table, demo.fetch(query), other.fetch(query)))
+    assert [difference for difference in differences if difference] == []
+    assert len(differences) > 50
+
+
+AMOUNTS = (["id", "amount"], [(1, Decimal("2.50")), (2, None)])
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        ((["amount", "id"], [(None, 2), (Decimal("2.50"), 1)]), None),
+        (
+            (["id", "amount"], [(1, Decimal("2.51")), (2, None)]),
+            "t.amount: row 1 is Decimal('2.50'), and Decimal('2.51') there",
+        ),
+        (
+            (["id", "amount"], [(1, Decimal("2.5")), (2, None)]),
+            "t.amount: row 1 is Decimal('2.50'), and Decimal('2.5') there",
+        ),
+        ((["id", "amount"], [(1, 2.5), (2, None)]), "t.amount: row 1 is Decimal('2.50'), and 2.5 there"),
+        ((["id", "amount"], [(1, Decimal("2.50"))]), "t: 2 rows were expected and there are 1"),
+        ((["id", "sum"], [(1, Decimal("2.50")), (2, None)]), "t: the columns ['amount', 'sum'] are not in both"),
+    ],
+    ids=["another order", "another value", "another scale", "another type", "a row less", "another column"],
+)
+def test_a_difference_is_named_by_table_and_column(found, sentence):
+    assert first_difference("t", AMOUNTS, found) == sentence
+
+
+def test_floats_may_differ_in_their_last_digits_and_dates_may_not_be_moments():
+    one, other = (["x"], [(0.1 + 0.2,)]), (["x"], [(0.3,)])
+    assert first_difference("t", one, other) is None
+    assert first_difference("t", (["x"], [(date(2024, 2, 29),)]), (["x"], [("2024-02-29",)])) is not None
