@@ -5,8 +5,7 @@
         {%- do check_weights('match_weights', 'field', ['name', 'address', 'phone', 'postal_code', 'email_local']) -%}
         {%- do check_weights('engagement_weights', 'part', ['recency', 'giving', 'subscription', 'events', 'email']) -%}
         {%- do check_thresholds() -%}
-        {%- do check_names('match_rules', 'rule',
-            match_keys() | list + ['steward', 'same_system_id', 'fuzzy_score', 'birth_date_place', 'name_near_email']) -%}
+        {%- do check_names('match_rules', 'rule', rule_names()) -%}
         {%- do check_survivorship() -%}
         {%- do check_steward_decisions() -%}
         {%- do check_sources() -%}

@@ -28,6 +28,7 @@
 {% macro check_thresholds() -%}
     {%- set names = [
         'automatic_match', 'manual_review', 'minimum_evidence', 'name_agrees', 'name_differs', 'unconfirmed_penalty',
+        'exact_from', 'medium_from',
     ] -%}
     {%- do check_names('match_thresholds', 'threshold', names) -%}
     {%- set value = {} -%}
@@ -42,7 +43,9 @@
         {%- for name in names if name not in value -%}
             {%- do stop('match_thresholds.csv', "'" ~ name ~ "' is missing.") -%}
         {%- endfor -%}
-        {%- for lower, upper in [('manual_review', 'automatic_match'), ('name_differs', 'name_agrees')]
+        {%- for lower, upper in [
+            ('manual_review', 'automatic_match'), ('name_differs', 'name_agrees'), ('medium_from', 'exact_from'),
+        ]
             if value[lower] > value[upper] -%}
             {%- do stop('match_thresholds.csv',
                 lower ~ ' (' ~ value[lower] ~ ') must not lie above ' ~ upper ~ ' (' ~ value[upper] ~ ').') -%}

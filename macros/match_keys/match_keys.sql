@@ -2,15 +2,21 @@
 
     Two records with one key value are compared. A key of which a part is missing is null and finds nobody.
     Columns: those of match_features, and formal_name: one form of the first name (bill: bill, and william).
+    scoring: a rule that links by itself belongs to the weighted one, a wide one to the learnt.
     To add a rule: one line here and one row in seeds/reference/match_rules.csv. -#}
-{% macro match_keys() -%}
-    {{ return({
+{% macro match_keys(scoring=var('scoring')) -%}
+    {%- set rules = {
         'same_email': 'email',
         'same_phone': 'phone',
         'name_birth_date': key_of('formal_name', 'last_name', 'birth_date'),
         'name_address': key_of('formal_name', 'last_name', building_key(), 'left(postal_code, 3)'),
         'name_postal': key_of('formal_name', 'last_name', 'postal_code'),
-        'organisation_name': key_of(only_organisation('last_name'), 'postal_code'),
+        'organisation_name': key_of('organisation_name', 'postal_code'),
+    } if scoring == 'weighted' else {
+        'same_email': 'email',
+        'same_phone': 'phone',
+    } -%}
+    {%- do rules.update({
         'block_last_postal': key_of('last_phonetic', 'postal_code', 'left(formal_name, 1)'),
         'block_first_last': either_order('formal_name', 'last_name'),
         'block_address_last': key_of('last_phonetic', building_key(), 'left(postal_code, 3)'),
@@ -21,7 +27,30 @@
         'block_building': key_of(building_key(), 'postal_code'),
         'block_email_local': long_enough('email_local'),
         'block_phone_end_initial': key_of('right(phone, 7)', 'left(formal_name, 1)'),
-    }) }}
+    }) -%}
+    {%- if scoring != 'weighted' -%}
+        {%- do rules.update(wider_keys()) -%}
+    {%- endif -%}
+    {{ return(rules) }}
+{%- endmacro %}
+
+{#- For records that share no strong field: learnt weights can tell a thin likeness from a coincidence, fixed ones cannot. -#}
+{% macro wider_keys() -%}
+    {%- set wider = {
+        'block_birth': 'birth_date',
+        'block_birth_year_name': key_of('left(birth_digits, 4)', 'left(first_name, 3)', 'left(last_name, 3)'),
+        'block_name_starts': key_of('left(first_name, 3)', 'left(last_name, 4)'),
+        'block_last_city': key_of('last_phonetic', 'city', 'left(formal_name, 1)'),
+        'block_first_postal': key_of('formal_name', 'postal_code'),
+        'block_house_postal': key_of('house_number', 'postal_code'),
+        'block_house_street': building_key(),
+        'block_phone_organisation': key_of('right(phone, 7)', 'left(organisation_name, 1)'),
+        'block_organisation_name': 'organisation_name',
+    } -%}
+    {%- for slot in extra_slots() -%}
+        {%- do wider.update({'block_' ~ slot: key_of(slot, 'left(last_name, 1)')}) -%}
+    {%- endfor -%}
+    {{ return(wider) }}
 {%- endmacro %}
 
 {# One key for a name and the same name turned round. Not least and greatest, which engines take differently with null. #}
@@ -32,10 +61,6 @@
 {# Where somebody lives: a house in a street, or a post office box. #}
 {% macro building_key() -%}
     coalesce({{ key_of('house_number', 'street') }}, {{ key_of("'po box'", 'po_box') }})
-{%- endmacro %}
-
-{% macro only_organisation(expression) -%}
-    case when is_organisation then {{ expression }} end
 {%- endmacro %}
 
 {# j, or info, says nothing about who it is. #}

@@ -7,7 +7,7 @@ with keys as (
     from {{ ref('match_keys') }} as keys
     inner join {{ ref('key_groups') }} as groups
         on keys.rule = groups.rule and keys.key_value = groups.key_value
-    where not groups.is_skipped
+    where not groups.is_too_large
 
 ),
 
@@ -22,6 +22,23 @@ by_key as (
         on
             left_side.rule = right_side.rule
             and left_side.key_value = right_side.key_value
+            and left_side.record_key < right_side.record_key
+
+),
+
+by_refined_key as (
+
+    select
+        left_side.record_key as left_key,
+        right_side.record_key as right_key,
+        left_side.rule
+    from {{ ref('refined_keys') }} as left_side
+    inner join {{ ref('refined_keys') }} as right_side
+        on
+            left_side.rule = right_side.rule
+            and left_side.key_value = right_side.key_value
+            and left_side.refinement = right_side.refinement
+            and left_side.refined_by = right_side.refined_by
             and left_side.record_key < right_side.record_key
 
 ),
@@ -51,7 +68,17 @@ by_bridge as (
 
 ),
 
--- rows that repeat an id are one account: each hangs on the first, so that no number of copies is too many
+-- a copy hangs on its original, and a row that repeats an id on the first with it: no number of them is too many
+by_copy as (
+
+    select
+        original_key as left_key,
+        copy_key as right_key,
+        'same_row' as rule
+    from {{ ref('record_copies') }}
+
+),
+
 by_repeated_id as (
 
     select
@@ -78,7 +105,11 @@ found as (
 
     select * from by_key
     union all
+    select * from by_refined_key
+    union all
     select * from by_bridge
+    union all
+    select * from by_copy
     union all
     select * from by_repeated_id
     where left_key != right_key
@@ -90,6 +121,7 @@ found as (
 select
     left_key,
     right_key,
+    {{ dbt.bool_or("rule = 'same_row'") }} as is_copy,
     {% for rule in linking_rules() -%}
         {{ dbt.bool_or("rule = '" ~ rule ~ "'") }} as {{ rule }}{{ ',' if not loop.last }}
     {% endfor %}

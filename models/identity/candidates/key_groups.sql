@@ -14,6 +14,6 @@ select
     groups.rule,
     groups.key_value,
     groups.record_count,
-    groups.record_count > rules.max_group_size as is_skipped
+    groups.record_count > rules.max_group_size as is_too_large
 from groups
 inner join {{ ref('match_rules') }} as rules on groups.rule = rules.rule

@@ -5,6 +5,8 @@ with features as (
         forms.formal_name
     from {{ ref('match_features') }} as features
     left join {{ ref('first_name_forms') }} as forms on features.first_name = forms.first_name
+    left join {{ ref('record_copies') }} as copies on features.record_key = copies.copy_key
+    where copies.copy_key is null
 
 ),
 

@@ -1,13 +1,42 @@
-select
-    left_key,
-    right_key,
-    case
-        when decision = 'match' then 'person'
-        when decision = 'household' then 'household'
-        else 'apart'
-    end as kind,
-    is_veto,
-    is_certain,
-    coalesce(confidence, 0) as confidence
-from {{ ref('pair_decisions') }}
-where decision in ('match', 'household') or is_veto
+with matched as (
+
+    select left_key as record_key
+    from {{ ref('pair_decisions') }}
+    where decision = 'match'
+    union
+    select right_key as record_key
+    from {{ ref('pair_decisions') }}
+    where decision = 'match'
+
+),
+
+kinds as (
+
+    select
+        left_key,
+        right_key,
+        case
+            when decision = 'match' then 'person'
+            when decision = 'household' then 'household'
+            when is_veto then 'apart'
+            else 'doubt'
+        end as kind,
+        is_veto,
+        is_certain,
+        is_copy,
+        coalesce(confidence, 0) as confidence,
+        bits
+    from {{ ref('pair_decisions') }}
+
+)
+
+-- doubt matters only between records that could come into one group
+select kinds.*
+from kinds
+where
+    kinds.kind != 'doubt'
+    or (
+        kinds.bits is not null
+        and kinds.left_key in (select record_key from matched)
+        and kinds.right_key in (select record_key from matched)
+    )

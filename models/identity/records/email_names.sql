@@ -7,7 +7,7 @@ with records as (
 
     select distinct {{ dbt.split_part('email', "'@'", 1) }} as mailbox
     from {{ ref('source_records') }}
-    where full_name is null and email is not null
+    where full_name is null and email is not null and {{ 'true' if var('names_from_emails') else 'false' }}
 
 ),
 

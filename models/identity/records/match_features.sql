@@ -18,6 +18,7 @@ mailboxes as (
         records.is_organisation,
         {{ fold_text('records.full_name') }} as full_name,
         coalesce({{ fold_text('records.first_name') }}, email_names.first_name) as first_name,
+        {{ fold_text('records.middle_name') }} as middle_name,
         coalesce({{ fold_text('records.last_name') }}, email_names.last_name) as last_name,
         email_names.mailbox is not null as is_name_from_email,
         {{ name_suffix_key('records.suffix') }} as suffix,
@@ -26,6 +27,8 @@ mailboxes as (
         records.phone,
         records.address,
         records.postal_code,
+        {{ fold_text('records.city') }} as city,
+        lower(records.state) as state,
         coalesce(providers.canonical_domain, records.email_domain) as mail_domain,
         case
             when providers.ignores_dots then replace({{ dbt.split_part('records.email_local', "'+'", 1) }}, '.', '')
@@ -78,6 +81,9 @@ select
         when named.is_organisation then {{ organisation_key('named.full_name') }}
         else named.last_name
     end as last_name,
+    case when bad_name.value is null and not named.is_organisation then named.middle_name end as middle_name,
+    case when bad_name.value is null and named.is_organisation then {{ organisation_key('named.full_name') }} end
+        as organisation_name,
     named.is_name_from_email,
     named.suffix,
     case
@@ -85,6 +91,9 @@ select
         when bad_name.value is null then named.last_phonetic
     end as last_phonetic,
     case when bad_birth_date.value is null then named.birth_date end as birth_date,
+    case
+        when bad_birth_date.value is null then replace(cast(named.birth_date as {{ dbt.type_string() }}), '-', '')
+    end as birth_digits,
 
     -- contacts
     case when bad_email.value is null then named.mailbox || '@' || named.mail_domain end as email,
@@ -92,6 +101,8 @@ select
         when bad_email.value is null and bad_mailbox.value is null
             then replace({{ dbt.split_part('named.mailbox', "'+'", 1) }}, '.', '')
     end as email_local,
+    case when bad_email.value is null then {{ regexp_replace_all('named.mailbox', '[^0-9]+', '') }} end as email_digits,
+    coalesce({{ is_mailbox_of_name('named.mailbox', 'named.first_name', 'named.last_name') }}, false) as is_email_of_name,
     case when bad_phone.value is null then named.phone end as phone,
 
     -- place
@@ -100,7 +111,13 @@ select
     case when bad_address.value is null then addresses.unit end as unit,
     case when bad_address.value is null then addresses.po_box end as po_box,
     case when bad_postal_code.value is null then named.postal_code end as postal_code,
+    named.city,
+    named.state,
 
+    -- outside the contract
+    {% for slot in extra_slots() -%}
+        extra.{{ slot }},
+    {% endfor %}
     -- which values were put aside as known bad
     bad_name.value is not null as is_name_bad,
     bad_email.value is not null as is_email_bad,
@@ -110,6 +127,7 @@ select
     bad_birth_date.value is not null as is_birth_date_bad
 from named
 left join {{ ref('standard_addresses') }} as addresses on named.address = addresses.address
+left join {{ ref('extra_features') }} as extra on named.record_key = extra.record_key
 {% for field, value in {
     'name': 'named.full_name',
     'email': 'named.email',

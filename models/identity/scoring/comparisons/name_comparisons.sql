@@ -1,20 +1,31 @@
-with compared as (
+with pairs as (
 
     select
-        one.first_name as name_one,
-        other.first_name as name_other
-    from {{ ref('candidate_pairs') }} as pairs
-    inner join {{ ref('match_features') }} as one on pairs.left_key = one.record_key
-    inner join {{ ref('match_features') }} as other on pairs.right_key = other.record_key
+        left_key,
+        right_key
+    from {{ ref('candidate_pairs') }}
+    {% if var('scoring') != 'weighted' -%}
+        union all
+        select
+            left_key,
+            right_key
+        from {{ ref('random_pairs') }}
+    {%- endif %}
 
-    union
+),
 
-    select
-        one.last_name as name_one,
-        other.last_name as name_other
-    from {{ ref('candidate_pairs') }} as pairs
-    inner join {{ ref('match_features') }} as one on pairs.left_key = one.record_key
-    inner join {{ ref('match_features') }} as other on pairs.right_key = other.record_key
+compared as (
+
+    {% for name in ['first_name', 'last_name'] -%}
+        select
+            one.{{ name }} as name_one,
+            other.{{ name }} as name_other
+        from pairs
+        inner join {{ ref('match_features') }} as one on pairs.left_key = one.record_key
+        inner join {{ ref('match_features') }} as other on pairs.right_key = other.record_key
+        where one.{{ name }} != other.{{ name }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 
 ),
 
@@ -24,7 +35,6 @@ distinct_pairs as (
         least(name_one, name_other) as name_a,
         greatest(name_one, name_other) as name_b
     from compared
-    where name_one is not null and name_other is not null
 
 ),
 
@@ -66,7 +76,6 @@ select
     measured.similarity,
     measured.is_nickname,
     case
-        when measured.name_a = measured.name_b then 'equal'
         when least(length(measured.name_a), length(measured.name_b)) = 1
             then
                 case

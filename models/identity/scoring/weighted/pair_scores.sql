@@ -17,6 +17,9 @@ similarities as (
 
     select
         pairs.*,
+        {% for field in fields + ['suffix', 'kind', 'birth_date', 'email'] -%}
+            patterns.{{ field }}_level,
+        {% endfor -%}
         {% for field in fields -%}
             {{ field }}_levels.is_confirmed as is_{{ field }}_confirmed,
             {% if field in ['first_name', 'last_name', 'email_local'] -%}
@@ -33,10 +36,11 @@ similarities as (
             end as {{ field }}_weight{{ ',' if not loop.last }}
         {% endfor %}
     from {{ ref('pair_comparisons') }} as pairs
+    inner join {{ ref('agreement_patterns') }} as patterns on pairs.agreement = patterns.agreement
     cross join weights
     {% for field in fields -%}
         left join levels as {{ field }}_levels
-            on {{ field }}_levels.field = '{{ field }}' and pairs.{{ field }}_level = {{ field }}_levels.level
+            on {{ field }}_levels.field = '{{ field }}' and patterns.{{ field }}_level = {{ field }}_levels.level
     {% endfor %}
 
 ),
@@ -60,6 +64,7 @@ summed as (
 select
     left_key,
     right_key,
+    is_copy,
 
     -- rules that found the pair
     {% for rule in linking_rules() -%}
@@ -74,12 +79,12 @@ select
     {% endfor %}
 
     -- beyond the weighted fields: what no likeness outweighs, and what needs little beside it
-    coalesce(is_organisation_a != is_organisation_b, false) as is_kind_different,
-    coalesce(suffix_a != suffix_b, false) as is_suffix_different,
-    (suffix_a is null) != (suffix_b is null) as is_suffix_one_sided,
-    coalesce(birth_date_a = birth_date_b, false) as is_birth_date_same,
-    {{ emails_nearly_same('email_a', 'email_b') }} as is_email_near,
-    {{ birth_dates_conflict('birth_date_a', 'birth_date_b') }} as is_birth_date_different,
+    coalesce(kind_level = 'different', false) as is_kind_different,
+    coalesce(suffix_level = 'different', false) as is_suffix_different,
+    coalesce(suffix_level = 'one_sided', false) as is_suffix_one_sided,
+    coalesce(birth_date_level = 'equal', false) as is_birth_date_same,
+    coalesce(birth_date_level not in ('equal', 'turned', 'one_digit_off'), false) as is_birth_date_different,
+    coalesce(email_level = 'near', false) as is_email_near,
 
     -- the score
     evidence_weight,

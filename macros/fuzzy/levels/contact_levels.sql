@@ -1,0 +1,37 @@
+{#- How two emails agree. A mailbox that spells the name adds nothing to it: many a Jane Miller is jane.miller somewhere. -#}
+{% macro email_level() -%}
+    {%- set is = levels_of('email') -%}
+    case
+        when one.email is null or other.email is null then 0
+        when one.email = other.email then {{ is.equal }}
+        when
+            one.email_digits = other.email_digits
+            and abs(length(one.email) - length(other.email)) <= 2
+            and {{ edit_distance('one.email', 'other.email') }} <= 2
+            then {{ is.near }}
+        when one.email_local = other.email_local
+            then case when one.is_email_of_name and other.is_email_of_name then 0 else {{ is.same_name }} end
+        else {{ is.different }}
+    end
+{%- endmacro %}
+
+{% macro email_local_level() -%}
+    {%- set is = levels_of('email_local') -%}
+    case
+        when one.email_local is null or other.email_local is null then 0
+        when one.email_local = other.email_local then {{ is.same }}
+        when {{ string_similarity('one.email_local', 'other.email_local') }} >= thresholds.name_agrees then {{ is.similar }}
+        else {{ is.different }}
+    end
+{%- endmacro %}
+
+{% macro phone_level() -%}
+    {%- set is = levels_of('phone') -%}
+    case
+        when one.phone is null or other.phone is null then 0
+        when one.phone = other.phone then {{ is.same }}
+        when right(one.phone, 7) = right(other.phone, 7) then {{ is.same_end }}
+        when {{ edit_distance('one.phone', 'other.phone') }} = 1 then {{ is.one_digit_off }}
+        else {{ is.different }}
+    end
+{%- endmacro %}

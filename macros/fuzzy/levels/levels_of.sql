@@ -1,0 +1,47 @@
+{#- The grades of agreement of a field as a dictionary of grade: digit, the worst first; 0 is for a value that is missing.
+
+    levels_of('phone')  ->  {'different': 1, 'same_end': 2, 'one_digit_off': 3, 'same': 4} -#}
+{% macro levels_of(field) -%}
+    {%- set name = ['different', 'close', 'initial', 'sounds_alike', 'similar', 'part', 'nickname', 'swapped', 'equal'] -%}
+    {%- set grades = {
+        'first_name': name,
+        'last_name': name,
+        'middle_name': ['different', 'initial', 'equal'],
+        'suffix': ['different', 'one_sided', 'same'],
+        'kind': ['different'],
+        'birth_date': ['different', 'same_year', 'close', 'one_digit_off', 'turned', 'equal'],
+        'email': ['different', 'same_name', 'near', 'equal'],
+        'phone': ['different', 'same_end', 'one_digit_off', 'same'],
+        'address': ['different', 'street_only', 'near', 'other_unit', 'similar', 'same'],
+        'location': ['different', 'same_state', 'same_area', 'same_city', 'near', 'same'],
+        'organisation_name': ['different', 'some_words', 'most_words', 'contained', 'same_words', 'equal'],
+        'postal_code': ['different', 'same_area', 'same'],
+        'email_local': ['different', 'similar', 'same'],
+        'extra': ['different', 'similar', 'equal'],
+    } -%}
+    {%- set codes = {} -%}
+    {%- for grade in grades['extra' if field.startswith('extra_') else field] -%}
+        {%- do codes.update({grade: loop.index}) -%}
+    {%- endfor -%}
+    {{ return(codes) }}
+{%- endmacro %}
+
+{#- The digit of a grade that is given as text; 0 for null. -#}
+{% macro level_code(field, level) -%}
+    case {{ level }}
+        {%- for grade, code in levels_of(field).items() %}
+            when '{{ grade }}' then {{ code }}
+        {%- endfor %}
+        else 0
+    end
+{%- endmacro %}
+
+{#- The grade of a field as text, read off the digits by whole numbers; null where the field could not be compared. -#}
+{% macro level_name(field, agreement) -%}
+    {%- set place = '0' * compared_fields().index(field) -%}
+    case mod({{ agreement }}, 10{{ place }}) - mod({{ agreement }}, 1{{ place }})
+        {%- for grade, code in levels_of(field).items() %}
+            when {{ code }}{{ place }} then '{{ grade }}'
+        {%- endfor %}
+    end
+{%- endmacro %}

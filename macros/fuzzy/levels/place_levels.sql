@@ -1,0 +1,55 @@
+{#- How two addresses agree: the post office box, or the street, then the house in it, then the unit in the house. -#}
+{% macro address_level() -%}
+    {%- set is = levels_of('address') -%}
+    case
+        when one.po_box is not null and other.po_box is not null
+            then case when one.po_box = other.po_box then {{ is.same }} else {{ is.different }} end
+        when one.street is null or other.street is null then 0
+        when
+            one.street != other.street
+            and {{ string_similarity('one.street', 'other.street') }} < thresholds.name_agrees
+            then {{ is.different }}
+        when one.house_number is null and other.house_number is null
+            then case when one.street = other.street then {{ is.same }} else {{ is.similar }} end
+        when one.house_number is null or other.house_number is null
+            then case when one.street = other.street then {{ is.street_only }} else {{ is.different }} end
+        when one.house_number != other.house_number
+            then
+                case
+                    when
+                        one.street = other.street
+                        and {{ edit_distance('one.house_number', 'other.house_number') }} = 1
+                        then {{ is.near }}
+                    else {{ is.different }}
+                end
+        when one.street != other.street then {{ is.similar }}
+        when one.unit != other.unit then {{ is.other_unit }}
+        else {{ is.same }}
+    end
+{%- endmacro %}
+
+{% macro postal_code_level() -%}
+    {%- set is = levels_of('postal_code') -%}
+    case
+        when one.postal_code is null or other.postal_code is null then 0
+        when one.postal_code = other.postal_code then {{ is.same }}
+        when left(one.postal_code, 3) = left(other.postal_code, 3) then {{ is.same_area }}
+        else {{ is.different }}
+    end
+{%- endmacro %}
+
+{#- Postal code, else city, else state: one thing said three times. Where the house agrees, its place says nothing more. -#}
+{% macro location_level() -%}
+    {%- set is = levels_of('location') -%}
+    {%- set house_agrees = [levels_of('address').same, levels_of('address').similar, levels_of('address').other_unit] -%}
+    case
+        when one.postal_code = other.postal_code or one.postal_code is null and one.city = other.city
+            then case when {{ address_level() }} in ({{ house_agrees | join(', ') }}) then 0 else {{ is.same }} end
+        when {{ edit_distance('one.postal_code', 'other.postal_code') }} = 1 then {{ is.near }}
+        when one.city = other.city then {{ is.same_city }}
+        when left(one.postal_code, 3) = left(other.postal_code, 3) then {{ is.same_area }}
+        when one.state = other.state then {{ is.same_state }}
+        when one.postal_code != other.postal_code or one.city != other.city or one.state != other.state then {{ is.different }}
+        else 0
+    end
+{%- endmacro %}

@@ -1,0 +1,75 @@
+with tiers as (
+
+    {{ seed_values('match_thresholds', 'threshold', 'value', ['exact_from', 'medium_from']) }}
+
+),
+
+facts as (
+
+    select
+        scores.left_key,
+        scores.right_key,
+        scores.match_probability,
+        scores.household_probability,
+        scores.odds_bits,
+        pairs.is_copy,
+        pairs.same_system_id,
+        patterns.kind_level,
+        patterns.suffix_level,
+        steward.decision as steward_decision,
+        threshold.threshold
+    from {{ ref('likelihood_scores') }} as scores
+    inner join {{ ref('pair_comparisons') }} as pairs
+        on scores.left_key = pairs.left_key and scores.right_key = pairs.right_key and not pairs.is_random
+    inner join {{ ref('agreement_patterns') }} as patterns on scores.agreement = patterns.agreement
+    cross join {{ ref('match_threshold') }} as threshold
+    left join {{ ref('steward_pairs') }} as steward
+        on scores.left_key = steward.left_key and scores.right_key = steward.right_key
+
+),
+
+-- the first reason that holds decides: people before conflicts, conflicts before likelihood
+reasoned as (
+
+    select
+        *,
+        case
+            when steward_decision = 'same' then 'steward_same'
+            when steward_decision = 'different' then 'steward_different'
+            when same_system_id then 'same_system_id'
+            when kind_level = 'different' then 'kind_conflict'
+            when suffix_level = 'different' then 'suffix_conflict'
+            when match_probability >= threshold then 'likelihood'
+            when match_probability >= {{ var('review_from_probability') }} then 'even_chance'
+            when household_probability >= 0.5 then 'likely_household'
+            else 'unlikely'
+        end as reason
+    from facts
+
+)
+
+select
+    reasoned.left_key,
+    reasoned.right_key,
+    reasons.decision,
+    reasoned.reason,
+    reasons.is_veto,
+    reasoned.reason in ('steward_same', 'same_system_id') as is_certain,
+    reasoned.is_copy,
+    case
+        when reasons.decision != 'match' then null
+        when reasoned.reason = 'steward_same' then 'low'
+        when reasoned.reason = 'same_system_id' or reasoned.match_probability >= tiers.exact_from then 'exact'
+        when reasoned.match_probability >= tiers.medium_from then 'medium'
+        else 'low'
+    end as confidence_tier,
+    case
+        when reasons.decision != 'match' then null
+        when reasoned.reason in ('steward_same', 'same_system_id') then 1
+        else reasoned.match_probability
+    end as confidence,
+    reasoned.match_probability as score,
+    reasoned.odds_bits - ln(reasoned.threshold / (1 - reasoned.threshold)) / ln(2) as bits
+from reasoned
+cross join tiers
+inner join {{ ref('decision_reasons') }} as reasons on reasoned.reason = reasons.reason

@@ -1,0 +1,43 @@
+with weighed as (
+
+    select
+        pairs.left_key,
+        pairs.right_key,
+        pairs.agreement,
+        patterns.match_bits
+        {%- for field in value_columns() %} + patterns.{{ field }}_counts * record_values.{{ field }}_bits{% endfor %} as match_bits,
+        patterns.household_bits
+        {%- for field in value_columns() %} + patterns.{{ field }}_counts_at_home * record_values.{{ field }}_bits{% endfor %}
+            as household_bits
+    from {{ ref('pair_comparisons') }} as pairs
+    inner join {{ ref('pattern_weights') }} as patterns on pairs.agreement = patterns.agreement
+    inner join {{ ref('record_value_weights') }} as record_values on pairs.left_key = record_values.record_key
+    where not pairs.is_random
+
+),
+
+-- odds against strangers, whose own are 1
+odds as (
+
+    select
+        left_key,
+        right_key,
+        agreement,
+        match_bits,
+        household_bits,
+        power(2, greatest(-200, least(200, match_bits))) as match_odds,
+        power(2, greatest(-200, least(200, household_bits))) as household_odds
+    from weighed
+
+)
+
+select
+    left_key,
+    right_key,
+    agreement,
+    match_bits,
+    household_bits,
+    match_odds / (1 + match_odds + household_odds) as match_probability,
+    household_odds / (1 + match_odds + household_odds) as household_probability,
+    ln(match_odds / (1 + household_odds)) / ln(2) as odds_bits
+from odds

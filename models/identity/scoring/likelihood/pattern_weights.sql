@@ -1,0 +1,31 @@
+{%- set fields = compared_fields() -%}
+
+with priors as (
+
+    select
+        max(case when level = 'match' then match_bits end) as match_bits,
+        max(case when level = 'household' then household_bits end) as household_bits
+    from {{ ref('match_parameters') }}
+    where field = 'prior'
+
+)
+
+select
+    patterns.agreement,
+    {% for field in value_columns() -%}
+        case when patterns.{{ field }}_level = '{{ best_level(field) }}' then 1 else 0 end as {{ field }}_counts,
+        case when patterns.{{ field }}_level = '{{ best_level(field) }}' and {{ field }}_field.household_share > 0 then 1 else 0 end
+            as {{ field }}_counts_at_home,
+    {% endfor -%}
+    priors.match_bits {% for field in fields %} + coalesce({{ field }}_grades.match_bits, 0){% endfor %} as match_bits,
+    priors.household_bits {% for field in fields %} + coalesce({{ field }}_grades.household_bits, 0){% endfor %}
+        as household_bits
+from {{ ref('agreement_patterns') }} as patterns
+cross join priors
+{% for field in fields -%}
+    left join {{ ref('match_parameters') }} as {{ field }}_grades
+        on {{ field }}_grades.field = '{{ field }}' and patterns.{{ field }}_level = {{ field }}_grades.level
+{% endfor -%}
+{% for field in value_columns() -%}
+    left join {{ ref('compared_fields') }} as {{ field }}_field on {{ field }}_field.field = '{{ field }}'
+{% endfor %}

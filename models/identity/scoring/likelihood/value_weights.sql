@@ -1,0 +1,61 @@
+with records as (
+
+    select features.*
+    from {{ ref('match_features') }} as features
+    left join {{ ref('record_copies') }} as copies on features.record_key = copies.copy_key
+    where copies.copy_key is null
+
+),
+
+given as (
+
+    {% for field, value in value_columns().items() %}
+        select
+            '{{ field }}' as field,
+            {{ value }} as field_value
+        from records
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+),
+
+counted as (
+
+    select
+        field,
+        field_value,
+        cast(count(*) as {{ dbt.type_float() }}) as record_count
+    from given
+    where field_value is not null
+    group by field, field_value
+
+),
+
+-- how many records share the value, in a pair that agrees, on the mean
+usual as (
+
+    select
+        field,
+        sum(record_count * record_count) / sum(record_count) as record_count
+    from counted
+    group by field
+
+)
+
+select
+    counted.field,
+    counted.field_value,
+    cast(counted.record_count as {{ dbt.type_bigint() }}) as record_count,
+    {% if var('value_weights') -%}
+        round(
+            greatest(
+                -{{ var('most_value_bits') }},
+                least({{ var('most_value_bits') }}, ln(usual.record_count / counted.record_count) / ln(2))
+            ),
+            6
+        )
+    {%- else -%}
+        0.0
+    {%- endif %} as value_bits
+from counted
+inner join usual on counted.field = usual.field
