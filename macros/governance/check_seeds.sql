@@ -28,6 +28,7 @@
 {% macro check_thresholds() -%}
     {%- set names = [
         'automatic_match', 'manual_review', 'minimum_evidence', 'name_agrees', 'name_differs', 'unconfirmed_penalty',
+        'organisation_same', 'organisation_most', 'organisation_some',
     ] -%}
     {%- do check_names('match_thresholds', 'threshold', names) -%}
     {%- set value = {} -%}
@@ -42,8 +43,10 @@
         {%- for name in names if name not in value -%}
             {%- do stop('match_thresholds.csv', "'" ~ name ~ "' is missing.") -%}
         {%- endfor -%}
-        {%- for lower, upper in [('manual_review', 'automatic_match'), ('name_differs', 'name_agrees')]
-            if value[lower] > value[upper] -%}
+        {%- for lower, upper in [
+            ('manual_review', 'automatic_match'), ('name_differs', 'name_agrees'),
+            ('organisation_some', 'organisation_most'), ('organisation_most', 'organisation_same'),
+        ] if value[lower] > value[upper] -%}
             {%- do stop('match_thresholds.csv',
                 lower ~ ' (' ~ value[lower] ~ ') must not lie above ' ~ upper ~ ' (' ~ value[upper] ~ ').') -%}
         {%- endfor -%}

@@ -21,6 +21,9 @@
         'block_building': key_of(building_key(), 'postal_code'),
         'block_email_local': long_enough('email_local'),
         'block_phone_end_initial': key_of('right(phone, 7)', 'left(formal_name, 1)'),
+        'block_organisation_words': 'coalesce(' ~ either_order('rare_word', 'second_word') ~ ', rare_word)',
+        'block_organisation_postal': key_of('rare_word', 'postal_code'),
+        'block_organisation_city': key_of('rare_word', 'city'),
     }) }}
 {%- endmacro %}
 

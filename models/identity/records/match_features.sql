@@ -26,6 +26,7 @@ mailboxes as (
         records.phone,
         records.address,
         records.postal_code,
+        {{ fold_text('records.city') }} as city,
         coalesce(providers.canonical_domain, records.email_domain) as mail_domain,
         case
             when providers.ignores_dots then replace({{ dbt.split_part('records.email_local', "'+'", 1) }}, '.', '')
@@ -46,6 +47,7 @@ named as (
         mailboxes.*,
         first_names.phonetic_code as first_phonetic,
         last_names.phonetic_code as last_phonetic,
+        case when mailboxes.is_organisation then {{ organisation_key('mailboxes.full_name') }} end as organisation_name,
         mailboxes.last_name is null and coalesce(first_names.as_last_name > first_names.as_first_name, false)
             as is_only_name_last
     from mailboxes
@@ -75,7 +77,7 @@ select
     case
         when bad_name.value is not null then null
         when named.is_only_name_last then named.first_name
-        when named.is_organisation then {{ organisation_key('named.full_name') }}
+        when named.is_organisation then named.organisation_name
         else named.last_name
     end as last_name,
     named.is_name_from_email,
@@ -85,6 +87,11 @@ select
         when bad_name.value is null then named.last_phonetic
     end as last_phonetic,
     case when bad_birth_date.value is null then named.birth_date end as birth_date,
+
+    -- names of organisations, and the two words by which each is found
+    case when bad_name.value is null then named.organisation_name end as organisation_name,
+    case when bad_name.value is null then rare_words.word end as rare_word,
+    case when bad_name.value is null then second_words.word end as second_word,
 
     -- contacts
     case when bad_email.value is null then named.mailbox || '@' || named.mail_domain end as email,
@@ -100,6 +107,7 @@ select
     case when bad_address.value is null then addresses.unit end as unit,
     case when bad_address.value is null then addresses.po_box end as po_box,
     case when bad_postal_code.value is null then named.postal_code end as postal_code,
+    named.city,
 
     -- which values were put aside as known bad
     bad_name.value is not null as is_name_bad,
@@ -110,6 +118,10 @@ select
     bad_birth_date.value is not null as is_birth_date_bad
 from named
 left join {{ ref('standard_addresses') }} as addresses on named.address = addresses.address
+left join {{ ref('organisation_words') }} as rare_words
+    on named.organisation_name = rare_words.organisation_name and rare_words.rarity = 1
+left join {{ ref('organisation_words') }} as second_words
+    on named.organisation_name = second_words.organisation_name and second_words.rarity = 2
 {% for field, value in {
     'name': 'named.full_name',
     'email': 'named.email',
