@@ -31,6 +31,7 @@
                     as {{ part }}_name_shown,
             {% endfor -%}
             case when not is_organisation then name_suffix end as suffix_shown,
+            coalesce(title, first_name, last_name) is not null as is_name_in_parts,
             {{ parse_date('birth_date') }} as birth_date_parsed
         from name_parts
 
@@ -48,6 +49,7 @@
         last_name_shown as last_name,
         suffix_shown as suffix,
         is_organisation,
+        is_name_in_parts,
         {{ normalise_email('email') }} as email,
         {{ normalise_phone('phone') }} as phone,
         address,

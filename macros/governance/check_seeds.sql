@@ -29,6 +29,7 @@
     {%- set names = [
         'automatic_match', 'manual_review', 'minimum_evidence', 'name_agrees', 'name_differs', 'unconfirmed_penalty',
         'exact_from', 'medium_from',
+        'organisation_same', 'organisation_most', 'organisation_some',
     ] -%}
     {%- do check_names('match_thresholds', 'threshold', names) -%}
     {%- set value = {} -%}
@@ -45,8 +46,8 @@
         {%- endfor -%}
         {%- for lower, upper in [
             ('manual_review', 'automatic_match'), ('name_differs', 'name_agrees'), ('medium_from', 'exact_from'),
-        ]
-            if value[lower] > value[upper] -%}
+            ('organisation_some', 'organisation_most'), ('organisation_most', 'organisation_same'),
+        ] if value[lower] > value[upper] -%}
             {%- do stop('match_thresholds.csv',
                 lower ~ ' (' ~ value[lower] ~ ') must not lie above ' ~ upper ~ ' (' ~ value[upper] ~ ').') -%}
         {%- endfor -%}

@@ -46,6 +46,9 @@
         'block_house_street': building_key(),
         'block_phone_organisation': key_of('right(phone, 7)', 'left(organisation_name, 1)'),
         'block_organisation_name': 'organisation_name',
+        'block_organisation_words': 'coalesce(' ~ either_order('rare_word', 'second_word') ~ ', rare_word)',
+        'block_organisation_postal': key_of('rare_word', 'postal_code'),
+        'block_organisation_city': key_of('rare_word', 'city'),
     } -%}
     {%- for slot in extra_slots() -%}
         {%- do wider.update({'block_' ~ slot: key_of(slot, 'left(last_name, 1)')}) -%}

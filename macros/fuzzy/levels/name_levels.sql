@@ -73,6 +73,7 @@
     case
         when one.organisation_name is null or other.organisation_name is null then 0
         when one.organisation_name = other.organisation_name then {{ levels_of('organisation_name').equal }}
+        when organisation_names.level is null then {{ levels_of('organisation_name').different }}
         else {{ level_code('organisation_name', 'organisation_names.level') }}
     end
 {%- endmacro %}

@@ -23,5 +23,6 @@
 
 {# A word that only organisations have, or an article: the smith family. #}
 {% macro organisation_pattern() -%}
-    {{ return('\\b(' ~ var('organisation_words') | join('|') ~ ')\\b|^the [^ ]') }}
+    {%- set words = var('organisation_words') -%}
+    {{ return(('\\b(' ~ words | join('|') ~ ')\\b|' if words else '') ~ '^the [^ ]') }}
 {%- endmacro %}

@@ -49,6 +49,7 @@ named as (
         mailboxes.*,
         first_names.phonetic_code as first_phonetic,
         last_names.phonetic_code as last_phonetic,
+        case when mailboxes.is_organisation then {{ organisation_key('mailboxes.full_name') }} end as organisation_name,
         mailboxes.last_name is null and coalesce(first_names.as_last_name > first_names.as_first_name, false)
             as is_only_name_last
     from mailboxes
@@ -78,12 +79,10 @@ select
     case
         when bad_name.value is not null then null
         when named.is_only_name_last then named.first_name
-        when named.is_organisation then {{ organisation_key('named.full_name') }}
+        when named.is_organisation then named.organisation_name
         else named.last_name
     end as last_name,
     case when bad_name.value is null and not named.is_organisation then named.middle_name end as middle_name,
-    case when bad_name.value is null and named.is_organisation then {{ organisation_key('named.full_name') }} end
-        as organisation_name,
     named.is_name_from_email,
     named.suffix,
     case
@@ -94,6 +93,11 @@ select
     case
         when bad_birth_date.value is null then replace(cast(named.birth_date as {{ dbt.type_string() }}), '-', '')
     end as birth_digits,
+
+    -- names of organisations, and the two words by which each is found
+    case when bad_name.value is null then named.organisation_name end as organisation_name,
+    case when bad_name.value is null then rare_words.word end as rare_word,
+    case when bad_name.value is null then second_words.word end as second_word,
 
     -- contacts
     case when bad_email.value is null then named.mailbox || '@' || named.mail_domain end as email,
@@ -127,7 +131,9 @@ select
     bad_birth_date.value is not null as is_birth_date_bad
 from named
 left join {{ ref('standard_addresses') }} as addresses on named.address = addresses.address
-left join {{ ref('extra_features') }} as extra on named.record_key = extra.record_key
+{% if extra_slots() -%}
+    left join {{ ref('extra_features') }} as extra on named.record_key = extra.record_key
+{% endif -%}
 {% for field, value in {
     'name': 'named.full_name',
     'email': 'named.email',

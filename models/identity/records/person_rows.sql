@@ -6,7 +6,10 @@
 with people as (
 
     {% for people_model in people_models() %}
-        select * from {{ ref(people_model) }}
+        select
+            *,
+            '{{ people_model }}' as people_model
+        from {{ ref(people_model) }}
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 

@@ -1,7 +1,13 @@
 with rows_of_somebody as (
 
-    select * from {{ ref('person_rows') }}
-    where not is_blank
+    select
+        person_rows.*,
+        coalesce(populations.is_organisation_file, false)
+        and not person_rows.is_name_in_parts
+        and person_rows.full_name is not null as is_of_organisation_file
+    from {{ ref('person_rows') }} as person_rows
+    left join {{ ref('name_population') }} as populations on person_rows.people_model = populations.people_model
+    where not person_rows.is_blank
 
 )
 
@@ -13,13 +19,13 @@ select
     source_system,
     row_fingerprint,
 
-    -- who
-    full_name,
-    first_name,
-    middle_name,
-    last_name,
-    suffix,
-    is_organisation,
+    -- who; in a file of organisations the name has no parts
+    case when is_of_organisation_file then {{ clean_name('name_as_given') }} else full_name end as full_name,
+    {% for part in ['first_name', 'middle_name', 'last_name', 'suffix'] -%}
+        case when not is_of_organisation_file then {{ part }} end as {{ part }},
+    {% endfor -%}
+    is_organisation or is_of_organisation_file as is_organisation,
+    is_name_in_parts,
     birth_date,
 
     -- how to reach them
