@@ -131,6 +131,10 @@ select
     bad_birth_date.value is not null as is_birth_date_bad
 from named
 left join {{ ref('standard_addresses') }} as addresses on named.address = addresses.address
+left join {{ ref('organisation_words') }} as rare_words
+    on named.organisation_name = rare_words.organisation_name and rare_words.rarity = 1
+left join {{ ref('organisation_words') }} as second_words
+    on named.organisation_name = second_words.organisation_name and second_words.rarity = 2
 {% if extra_slots() -%}
     left join {{ ref('extra_features') }} as extra on named.record_key = extra.record_key
 {% endif -%}

@@ -1,4 +1,3 @@
-{%- set fields = ['first_name', 'last_name', 'address', 'phone', 'postal_code', 'email_local'] -%}
 {%- set quoted_fields = ['first_name', 'last_name'] -%}
 
 with decisions as (
@@ -19,8 +18,7 @@ worded as (
     select
         decisions.*,
         reasons.words as reason_words,
-        {% for field in fields -%}
-            scores.{{ field }}_similarity,
+        {% for field in compared_fields() -%}
             {{ field }}_levels.words as {{ field }}_words,
         {% endfor -%}
         one.first_name || '/' || other.first_name as first_name_values,
@@ -30,14 +28,17 @@ worded as (
         other.source_system as right_system,
         other.record_id as right_record_id
     from decisions
-    inner join {{ ref('pair_scores') }} as scores
-        on decisions.left_key = scores.left_key and decisions.right_key = scores.right_key
+    inner join {{ ref('pair_comparisons') }} as pairs
+        on decisions.left_key = pairs.left_key and decisions.right_key = pairs.right_key and not pairs.is_random
+    inner join {{ ref('agreement_patterns') }} as patterns on pairs.agreement = patterns.agreement
     inner join {{ ref('match_features') }} as one on decisions.left_key = one.record_key
     inner join {{ ref('match_features') }} as other on decisions.right_key = other.record_key
     inner join {{ ref('decision_reasons') }} as reasons on decisions.reason = reasons.reason
-    {% for field in fields -%}
+    {% for field in compared_fields() -%}
         left join levels as {{ field }}_levels
-            on {{ field }}_levels.field = '{{ field }}' and scores.{{ field }}_level = {{ field }}_levels.level
+            on
+                {{ field }}_levels.field = '{{ 'extra' if field in extra_slots() else field }}'
+                and patterns.{{ field }}_level = {{ field }}_levels.level
     {% endfor %}
 
 )
@@ -54,12 +55,10 @@ select
     confidence_tier,
     confidence,
     score,
-    {% for field in fields -%}
-        {{ field }}_similarity,
-    {% endfor -%}
+    bits,
     -- the sentence: what decided, then how each field agrees
     upper(left(reason_words, 1)) || substring(reason_words, 2)
-    {% for field in fields -%}
+    {% for field in compared_fields() -%}
         {%- set words = field ~ '_words' -%}
         {%- if field in quoted_fields -%}
             {%- set words = "replace(" ~ words ~ ", '{values}', " ~ field ~ "_values)" -%}
