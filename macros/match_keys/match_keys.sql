@@ -34,24 +34,30 @@
     {{ return(rules) }}
 {%- endmacro %}
 
-{#- For records that share no strong field: learnt weights can tell a thin likeness from a coincidence, fixed ones cannot. -#}
+{#- For records that share no strong field: learnt weights can tell a thin likeness from a coincidence, fixed ones cannot.
+
+    A list gives a record several keys of one rule, so that a first name may meet a last one. -#}
 {% macro wider_keys() -%}
     {%- set wider = {
+        'block_last': 'last_name',
+        'block_last_postal': key_of('last_phonetic', 'postal_code'),
+        'block_last_city': key_of('last_phonetic', 'city'),
+        'block_last_house': key_of('last_phonetic', 'house_number'),
+        'block_name_postal': [key_of('formal_name', 'postal_code'), key_of('last_name', 'postal_code')],
+        'block_name_starts': key_of('left(first_name, 3)', 'left(last_name, 4)'),
         'block_birth': 'birth_date',
         'block_birth_year_name': key_of('left(birth_digits, 4)', 'left(first_name, 3)', 'left(last_name, 3)'),
-        'block_name_starts': key_of('left(first_name, 3)', 'left(last_name, 4)'),
-        'block_last_city': key_of('last_phonetic', 'city', 'left(formal_name, 1)'),
-        'block_first_postal': key_of('formal_name', 'postal_code'),
         'block_house_postal': key_of('house_number', 'postal_code'),
         'block_house_street': building_key(),
-        'block_phone_organisation': key_of('right(phone, 7)', 'left(organisation_name, 1)'),
+        'block_street_city': key_of('street', 'city'),
         'block_organisation_name': 'organisation_name',
+        'block_organisation_phone': key_of('right(phone, 7)', 'left(organisation_name, 1)'),
         'block_organisation_words': 'coalesce(' ~ either_order('rare_word', 'second_word') ~ ', rare_word)',
         'block_organisation_postal': key_of('rare_word', 'postal_code'),
         'block_organisation_city': key_of('rare_word', 'city'),
     } -%}
     {%- for slot in extra_slots() -%}
-        {%- do wider.update({'block_' ~ slot: key_of(slot, 'left(last_name, 1)')}) -%}
+        {%- do wider.update({'block_' ~ slot: slot}) -%}
     {%- endfor -%}
     {{ return(wider) }}
 {%- endmacro %}

@@ -13,11 +13,14 @@ with features as (
 keys as (
 
     {% for rule, key in match_keys().items() %}
-        select
-            '{{ rule }}' as rule,
-            {{ key }} as key_value,
-            record_key
-        from features
+        {% for one_key in [key] if key is string else key %}
+            select
+                '{{ rule }}' as rule,
+                {{ one_key }} as key_value,
+                record_key
+            from features
+            {% if not loop.last %}union{% endif %}
+        {% endfor %}
         {% if not loop.last %}union{% endif %}
     {% endfor %}
 

@@ -9,7 +9,8 @@ with crowded as (
     from {{ ref('match_keys') }} as keys
     inner join {{ ref('key_groups') }} as groups
         on keys.rule = groups.rule and keys.key_value = groups.key_value
-    where groups.is_too_large
+    inner join {{ ref('match_rules') }} as rules on keys.rule = rules.rule
+    where groups.is_too_large and rules.has_second_chance
 
 ),
 
