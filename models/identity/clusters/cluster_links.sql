@@ -8,6 +8,8 @@ select
     end as kind,
     is_veto,
     is_certain,
-    coalesce(confidence, 0) as confidence
+    coalesce(confidence, 0) as confidence,
+    false as is_copy,
+    cast(null as double) as bits
 from {{ ref('pair_decisions') }}
 where decision in ('match', 'household') or is_veto
