@@ -27,7 +27,7 @@ def places(keys: np.ndarray, links: pd.DataFrame) -> np.ndarray:
     """
     ends = links[["left_key", "right_key"]].to_numpy(dtype=np.int64)
     at = np.searchsorted(keys, ends)
-    if not np.array_equal(keys[np.minimum(at, len(keys) - 1)] if len(keys) else [], ends):
+    if (at == len(keys)).any() or (keys[at] != ends).any():
         raise ValueError("a link names a record that is not in source_records")
     return at
 
@@ -202,7 +202,7 @@ def cluster(record_keys: np.ndarray, links: pd.DataFrame, is_guarded: bool, unco
     household links join. Raises ValueError for a link to a key that is not in record_keys.
     """
     keys = np.sort(record_keys.astype(np.int64))
-    links = links.astype({"is_veto": bool, "is_certain": bool, "is_copy": bool, "bits": float})
+    links = links.astype({"is_veto": bool, "is_certain": bool, "is_copy": bool, "confidence": float, "bits": float})
     ends = places(keys, links)
     if is_guarded:
         person = by_evidence(len(keys), ends, links, uncompared_bits)
