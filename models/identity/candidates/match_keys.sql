@@ -13,7 +13,7 @@ with features as (
 keys as (
 
     {% for rule, key in match_keys().items() %}
-        {% for one_key in [key] if key is string else key %}
+        {% for one_key in ([key] if key is string else key) %}
             select
                 '{{ rule }}' as rule,
                 {{ one_key }} as key_value,
