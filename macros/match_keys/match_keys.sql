@@ -44,17 +44,21 @@
         'block_last_city': key_of('last_phonetic', 'city'),
         'block_last_house': key_of('last_phonetic', 'house_number'),
         'block_name_postal': [key_of('formal_name', 'postal_code'), key_of('last_name', 'postal_code')],
+        'block_name_city': [key_of('formal_name', 'city'), key_of('last_name', 'city')],
+        'block_name_sound': key_of('formal_name', 'last_phonetic'),
         'block_name_starts': key_of('left(first_name, 3)', 'left(last_name, 4)'),
         'block_birth': 'birth_date',
         'block_birth_year_name': key_of('left(birth_digits, 4)', 'left(first_name, 3)', 'left(last_name, 3)'),
         'block_house_postal': key_of('house_number', 'postal_code'),
+        'block_house_city': key_of('house_number', 'city'),
         'block_house_street': building_key(),
         'block_street_city': key_of('street', 'city'),
         'block_organisation_name': 'organisation_name',
         'block_organisation_phone': key_of('right(phone, 7)', 'left(organisation_name, 1)'),
         'block_organisation_words': 'coalesce(' ~ either_order('rare_word', 'second_word') ~ ', rare_word)',
         'block_organisation_postal': key_of('rare_word', 'postal_code'),
-        'block_organisation_city': key_of('rare_word', 'city'),
+        'block_organisation_city': [key_of('rare_word', 'city'), key_of('second_word', 'city')],
+        'block_organisation_house': [key_of('rare_word', 'house_number'), key_of('second_word', 'house_number')],
     } -%}
     {%- for slot in extra_slots() -%}
         {%- do wider.update({'block_' ~ slot: slot}) -%}

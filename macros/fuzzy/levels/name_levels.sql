@@ -27,7 +27,7 @@
         {% endif -%}
         when one.last_name = other.last_name then {{ is.equal }}
         when first_names.level = 'different' and not first_names.is_nickname and {{ names_are_swapped() }}
-            then {{ is.swapped if var('scoring') == 'weighted' else 0 }}
+            then {{ is.swapped }}
         else {{ level_code('last_name', 'last_names.level') }}
     end
 {%- endmacro %}

@@ -7,6 +7,7 @@
         when one.street is null or other.street is null then 0
         when
             one.street != other.street
+            and coalesce(one.street_core != other.street_core, true)
             and {{ string_similarity('one.street', 'other.street') }} < thresholds.name_agrees
             then {{ is.different }}
         when one.house_number is null and other.house_number is null

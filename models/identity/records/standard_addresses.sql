@@ -1,5 +1,6 @@
 {%- set unit = '\\b(apartment|apt|unit|suite|ste|floor|fl|room|rm|no)( [0-9a-z]+|[0-9][0-9a-z]*)$' -%}
 {%- set po_box = '\\bp ?o ?box ([0-9a-z]+)' -%}
+{%- set direction = '(^| )([ns]?[ew]|[ns])( |$)' -%}
 {%- set house_number = '^([0-9]+[a-z]?)\\b' -%}
 
 with addresses as (
@@ -67,6 +68,7 @@ select
     buildings.address,
     buildings.house_number,
     standard_streets.street,
+    nullif(trim({{ regexp_replace_all('standard_streets.street', direction, '') }}), '') as street_core,
     buildings.unit,
     buildings.po_box
 from buildings
