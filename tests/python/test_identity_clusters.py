@@ -1,5 +1,7 @@
 """Who is grouped with whom, on links small enough to check by eye."""
 
+from itertools import permutations
+
 import identity_clusters
 import numpy as np
 import pandas as pd
@@ -92,7 +94,8 @@ def scored(*rows):
     kind = np.where(table["bits"] > 0, "person", "doubt").astype(object)
     kind[said["is_veto"] & table["bits"].isna()] = "apart"
     kind[said["is_certain"]] = "person"
-    kind[table["words"].map(lambda words: "household" in words)] = "household"
+    for word in ("household", "doubt"):
+        kind[table["words"].map(lambda words, word=word: word in words)] = word
     return table.drop(columns="words").assign(kind=kind, confidence=0.9, **said)
 
 
@@ -130,6 +133,13 @@ def test_the_same_weak_link_does_not_join_two_families():
 def test_a_pair_that_was_not_compared_speaks_against_joining_and_a_doubt_by_what_it_says():
     assert set(guarded([1, 2, 3], (1, 2, 9.0), (2, 3, 1.5)).values()) == {1, 3}  # 1.5 - 2 < 0
     assert set(guarded([1, 2, 3], (1, 2, 9.0), (2, 3, 1.5), (1, 3, -1.0)).values()) == {1}  # 1.5 - 1 > 0
+
+
+def test_a_doubt_speaks_within_a_family_and_joins_no_two():
+    families = [(1, 2, 9.0), (2, 3, 9.0), (4, 5, 9.0), (5, 6, 9.0)]
+    doubts = [(left, right, 0.5, "doubt") for left in (1, 2, 3) for right in (4, 5, 6)]
+    assert guarded(range(1, 7), *families, *doubts) == {1: 1, 2: 1, 3: 1, 4: 4, 5: 4, 6: 4}
+    assert set(guarded(range(1, 7), *families, *[row for row in doubts if row[:2] != (3, 4)], (3, 4, 0.5)).values()) == {1}
 
 
 def test_unguarded_the_weak_link_joins_two_families():
@@ -215,15 +225,21 @@ def test_who_fits_both_spouses_equally_joins_neither():
     assert guarded(range(1, 5), *spouses, (1, 4, 5.0), (3, 4, 5.1)) == {1: 1, 2: 1, 3: 3, 4: 3}
 
 
+def test_who_fits_both_spouses_does_not_come_between_two_records_of_one():
+    rows = [(1, 2, 4.9), apart(1, 3), (1, 4, 5.0), (2, 4, 5.0), (3, 4, 5.0)]
+    assert guarded(range(1, 5), *rows) == {1: 1, 2: 1, 3: 3, 4: 4}
+
+
 def test_who_is_refused_by_both_spouses_still_joins_a_friend():
     rows = [apart(1, 2), *[(spouse, other, 5.0) for spouse in (1, 2) for other in (3, 4)], (3, 4, 4.0)]
     assert guarded(range(1, 5), *rows) == {1: 1, 2: 2, 3: 3, 4: 3}
 
 
-def test_copies_join_the_record_that_they_equal_and_add_nothing_to_its_weight():
+def test_copies_join_the_record_that_they_equal_without_weight_and_without_a_round(rounds):
     copies = [(1, key, 20.0, "copy") for key in range(100, 10_100)]
     got = guarded([1, 2, *range(100, 10_100)], (1, 2, 3.0), *copies)
     assert set(got.values()) == {1}
+    assert rounds == []
 
 
 def test_a_copy_may_have_the_smallest_key_of_its_group():
@@ -243,7 +259,9 @@ def test_a_copy_that_is_certainly_somebody_takes_that_record_along():
 
 def test_a_copy_that_is_certainly_the_record_it_equals_has_no_weight_either():
     copies = [(1, key, 20.0, "copy", "certain") for key in range(10, 60)]
+    doubts = [(2, key, -9.0) for key in range(10, 60)]
     assert set(guarded([1, 2, *range(10, 60)], (1, 2, 3.0), *copies).values()) == {1}
+    assert set(guarded([1, 2, *range(10, 60)], (1, 2, 3.0), *copies, *doubts).values()) == {1}
 
 
 def test_guarded_households_are_what_household_links_join():
@@ -268,6 +286,12 @@ def test_row_order_changes_nothing_even_where_evidence_ties(town):
     for seed in range(3):
         shuffled = town.sample(frac=1, random_state=seed)
         assert grouped(np.random.default_rng(seed).permutation(300), shuffled, is_guarded=True) == expected
+
+
+def test_row_order_changes_nothing_where_evidence_adds_up_to_naught():
+    rows = [(1, 3, 0.1), (1, 4, 0.2), (2, 3, 0.3), (2, 4, -0.6)]
+    for turned in permutations(rows):
+        assert guarded([1, 2, 3, 4], (1, 2, 9.0), (3, 4, 9.0), *turned) == {1: 1, 2: 1, 3: 3, 4: 3}
 
 
 def test_keys_that_move_up_for_new_records_change_nothing_even_where_evidence_ties(town):

@@ -26,8 +26,8 @@ def places(keys: np.ndarray, links: pd.DataFrame) -> np.ndarray:
     Raises ValueError for a link to a key that is not there.
     """
     ends = links[["left_key", "right_key"]].to_numpy(dtype=np.int64)
-    at = np.searchsorted(keys, ends)
-    if (at == len(keys)).any() or (keys[at] != ends).any():
+    at = pd.Index(keys).get_indexer(ends.ravel()).reshape(ends.shape)
+    if (at < 0).any():
         raise ValueError("a link names a record that is not in source_records")
     return at
 
@@ -96,7 +96,8 @@ def weighed(edges: pd.DataFrame, size: np.ndarray, uncompared_bits: float) -> pd
 
 def torn(edges: pd.DataFrame) -> pd.DataFrame:
     """One row per group and edge (a row of edges, as weighed) to one of its equally best partners that vetoes hold apart."""
-    both = pd.concat([edges, edges.rename(columns={"here": "there", "there": "here"})]).rename_axis("edge").reset_index()
+    both = edges[["here", "there", "mean", "is_open", "vetoes"]].rename_axis("edge").reset_index()
+    both = pd.concat([both, both.rename(columns={"here": "there", "there": "here"})])
     apart = both.loc[both["vetoes"] > 0, ["here", "there"]]
     ties = both.loc[both["is_open"], ["here", "there", "edge", "mean"]]
     ties = ties[ties["mean"] >= ties.groupby("here")["mean"].transform("max") - TIE]
@@ -106,19 +107,23 @@ def torn(edges: pd.DataFrame) -> pd.DataFrame:
     return rivals.merge(ties[["group", "partner"]], left_on=["group", "there"], right_on=["group", "partner"])
 
 
+def is_best_of_both(n: int, ends: np.ndarray, worth: np.ndarray) -> np.ndarray:
+    """For each edge whether none at either of its ends is worth more. ends: shape (m, 2), below n; worth: not negative."""
+    best = np.zeros(n, dtype=worth.dtype)
+    np.maximum.at(best, ends, worth[:, None])
+    return (best[ends] == worth[:, None]).all(axis=1)
+
+
 def best_pairs(edges: pd.DataFrame, seat: np.ndarray, step: float) -> np.ndarray:
     """Places of the groups that are each other's best partner, smaller first, shape (k, 2); none occurs twice.
 
     edges: here, there, mean. Means are compared in whole steps, in bits. A hash of the groups' seats breaks ties: in the
     order of keys, a chain of equal links would merge one link at a time.
     """
-    ends = edges[["here", "there"]].to_numpy()
+    ends, score = edges[["here", "there"]].to_numpy(), np.rint(edges["mean"].to_numpy() / step)
+    ends = ends[is_best_of_both(len(seat), ends, score)]
     chance = pd.util.hash_array(seat[ends[:, 0]] << 32 | seat[ends[:, 1]])
-    rank = np.empty(len(ends), dtype=np.int64)
-    rank[np.lexsort((chance, np.rint(edges["mean"].to_numpy() / step)))] = np.arange(len(ends))
-    best = np.full(len(seat), -1)
-    np.maximum.at(best, ends, rank[:, None])
-    return ends[(best[ends] == rank[:, None]).all(axis=1)]
+    return ends[is_best_of_both(len(seat), ends, chance)]
 
 
 def agglomerated(edges: pd.DataFrame, size: np.ndarray, seat: np.ndarray, uncompared_bits: float) -> np.ndarray:
