@@ -171,3 +171,18 @@ def test_a_name_of_a_megabyte_is_kept_as_given_and_cut(records):
     (found,) = records([{"full_name": long}])
     assert found["name_as_given"] == long.strip()
     assert len(found["full_name"]) <= 500
+
+
+def test_a_name_is_in_parts_where_a_column_for_them_has_one(records):
+    whole, first, last, titled = records(
+        [{"full_name": "Ann Lee"}, {"first_name": "Ann"}, {"last_name": "Lee"}, {"title": "Dr.", "full_name": "Lee"}]
+    )
+    assert not whole["is_name_in_parts"]
+    assert first["is_name_in_parts"] and last["is_name_in_parts"] and titled["is_name_in_parts"]
+
+
+def test_without_words_of_organisations_only_an_article_tells_them(compiled):
+    sql = compiled("select {{ is_organisation('name') }} from names", organisation_words=[])
+    with duckdb.connect() as connection:
+        connection.execute("create table names as select unnest(['Acme Trust', 'Ann Lee', 'The Acme']) as name")
+        assert [row[0] for row in connection.execute(sql).fetchall()] == [False, False, True]
