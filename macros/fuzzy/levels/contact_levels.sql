@@ -1,16 +1,17 @@
-{#- How two emails agree. A mailbox that spells the name adds nothing to it: many a Jane Miller is jane.miller somewhere. -#}
+{#- How two emails agree. A mailbox without a digit mostly spells a name, and adds nothing to it: many a Jane Miller is
+    jane.miller at one provider and jane_miller at another. -#}
 {% macro email_level() -%}
     {%- set is = levels_of('email') -%}
     case
         when one.email is null or other.email is null then 0
         when one.email = other.email then {{ is.equal }}
+        when one.email_letters = other.email_letters and one.email_digits = other.email_digits
+            then case when one.email_digits = '' then 0 else {{ is.same_name }} end
         when
             one.email_digits = other.email_digits
             and abs(length(one.email) - length(other.email)) <= 2
             and {{ edit_distance('one.email', 'other.email') }} <= 2
             then {{ is.near }}
-        when one.email_local = other.email_local
-            then case when one.is_email_of_name and other.is_email_of_name then 0 else {{ is.same_name }} end
         else {{ is.different }}
     end
 {%- endmacro %}

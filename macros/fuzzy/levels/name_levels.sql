@@ -34,8 +34,8 @@
 
 {% macro names_are_swapped() -%}
     coalesce(
-        {{ string_similarity("one.first_name || ' ' || one.last_name", "other.last_name || ' ' || other.first_name") }}
-        >= thresholds.name_agrees,
+        {{ string_similarity('one.first_name', 'other.last_name') }} >= thresholds.name_agrees
+        and {{ string_similarity('one.last_name', 'other.first_name') }} >= thresholds.name_agrees,
         false
     )
 {%- endmacro %}

@@ -1,6 +1,7 @@
 {#- A mailbox of a record without a name, read as first and last name that other records have.
 
-    `jane.miller`, `millerjane`, `j-miller`: cut in two at its separator, or at every place where it has none. -#}
+    `jane.miller`, `millerjane`, `j-miller`: cut in two at its separator, or at every place where it has none and is no
+    name as it stands: elizabeth is not Eliza Beth. -#}
 {%- set longest_first_part = 12 -%}
 
 with records as (
@@ -63,7 +64,8 @@ cuts as (
         substring(mailboxes.words, places.place + 1) as other
     from mailboxes
     inner join places on length(mailboxes.words) >= places.place + 3
-    where mailboxes.words not like '% %'
+    left join {{ ref('distinct_names') }} as whole_names on mailboxes.words = whole_names.name
+    where mailboxes.words not like '% %' and whole_names.name is null
 
 ),
 

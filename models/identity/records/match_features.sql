@@ -106,7 +106,7 @@ select
             then replace({{ dbt.split_part('named.mailbox', "'+'", 1) }}, '.', '')
     end as email_local,
     case when bad_email.value is null then {{ regexp_replace_all('named.mailbox', '[^0-9]+', '') }} end as email_digits,
-    coalesce({{ is_mailbox_of_name('named.mailbox', 'named.first_name', 'named.last_name') }}, false) as is_email_of_name,
+    case when bad_email.value is null then {{ regexp_replace_all('named.mailbox', '[^a-z]+', '') }} end as email_letters,
     case when bad_phone.value is null then named.phone end as phone,
 
     -- place

@@ -14,6 +14,7 @@ PRIOR_SHARE = 0.5  # the prior of m counts half as much as the pairs that the da
 LEAST_PRIOR = 20.0  # and never less than so many pairs
 STRANGERS = 5000.0  # the prior of u counts as so many random pairs
 THIN = 50.0  # below so many expected pairs of one person the priors speak, not the data
+MOST_NAMESAKE_BITS = 6.0
 MOST_ROUNDS = 200
 TOLERANCE = 1e-3  # bits
 
@@ -79,6 +80,11 @@ def learn(patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, ha
     def of_patterns(bits: np.ndarray) -> np.ndarray:
         return np.where(is_there, np.append(bits, 0.0)[rows], 0.0).sum(axis=1)
 
+    is_namesake = np.zeros(len(patterns), dtype=bool)
+    if {"first_name", "last_name"} <= set(compared):
+        is_namesake = ((patterns["first_name_level"] == "equal") & (patterns["last_name_level"] == "equal")).to_numpy()
+    same_name = [np.flatnonzero((field == f) & (grades["level"] == "equal").to_numpy()) for f in ("first_name", "last_name")]
+    namesake_bits = 0.0
     has_households = has_households and bool((share[is_learnt] > 0.5).any())
     records = np.sqrt(2 * possible)
     matches, homes = 0.5 * records, 0.5 * records if has_households else 0.0
@@ -91,7 +97,7 @@ def learn(patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, ha
     for rounds in range(1, MOST_ROUNDS + 1):
         before = bits
         household_bits = np.log2(share * 2.0**bits + 1 - share)
-        match_odds = np.log2(matches / possible) + of_patterns(bits)
+        match_odds = np.log2(matches / possible) + of_patterns(bits) - namesake_bits * is_namesake
         home_odds = (np.log2(homes / possible) if homes else -np.inf) + of_patterns(household_bits)
         sum_of_odds = 1 + 2.0**match_odds + 2.0**home_odds
         is_match, is_stranger = 2.0**match_odds / sum_of_odds, 1 / sum_of_odds
@@ -108,6 +114,11 @@ def learn(patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, ha
         comparable = possible * np.maximum(all_seen, 1) / max((drawn * is_stranger).sum(), 1)
         u = np.where(is_learnt, np.maximum(by_chance, summed(candidates * is_stranger) / comparable), u_prior)
         m = np.where(is_learnt, m, m_prior)
+        if is_namesake.any():
+            # first and last names go together: more strangers share both than chance would have it
+            namesakes = (candidates * is_stranger * is_namesake).sum() / possible
+            share_both = np.prod([u[at] * min(1.0, all_seen[at].item() / max(drawn.sum(), 1)) for at in same_name])
+            namesake_bits = np.clip(np.log2(max(namesakes, 1e-300) / share_both), 0.0, MOST_NAMESAKE_BITS)
         bits = np.where(is_learnt, rising(np.log2(m / u), expected + hold * m_prior + 1e-9, field), np.log2(m / u))
         if size == 0 or np.abs(bits - before).max() < TOLERANCE:
             is_converged = True
@@ -127,13 +138,13 @@ def learn(patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, ha
     home_bits = np.log2(homes / possible) if homes else -1000.0
     rates = pd.DataFrame(
         {
-            "field": "prior",
-            "level": ["match", "household"],
-            "m": [matches / possible, homes / possible],
-            "u": 1.0,
-            "match_bits": [np.log2(matches / possible), home_bits],
-            "household_bits": [np.log2(matches / possible), home_bits],
-            "expected_pairs": [matches, homes],
+            "field": ["prior", "prior", "namesakes"],
+            "level": ["match", "household", "equal"],
+            "m": [matches / possible, homes / possible, 1.0],
+            "u": [1.0, 1.0, 2.0**namesake_bits],
+            "match_bits": [np.log2(matches / possible), home_bits, -namesake_bits],
+            "household_bits": [np.log2(matches / possible), home_bits, 0.0],
+            "expected_pairs": [matches, homes, (candidates * is_match * is_namesake).sum() if len(patterns) else 0.0],
             "status": "learnt",
         }
     )

@@ -4,9 +4,10 @@ with priors as (
 
     select
         max(case when level = 'match' then match_bits end) as match_bits,
-        max(case when level = 'household' then household_bits end) as household_bits
+        max(case when level = 'household' then household_bits end) as household_bits,
+        max(case when field = 'namesakes' then match_bits end) as namesake_bits
     from {{ ref('match_parameters') }}
-    where field = 'prior'
+    where field in ('prior', 'namesakes')
 
 )
 
@@ -17,7 +18,11 @@ select
         case when patterns.{{ field }}_level = '{{ best_level(field) }}' and {{ field }}_field.household_share > 0 then 1 else 0 end
             as {{ field }}_counts_at_home,
     {% endfor -%}
-    priors.match_bits {% for field in fields %} + coalesce({{ field }}_grades.match_bits, 0){% endfor %} as match_bits,
+    priors.match_bits {% for field in fields %} + coalesce({{ field }}_grades.match_bits, 0){% endfor %}
+    + case
+        when patterns.first_name_level = 'equal' and patterns.last_name_level = 'equal' then priors.namesake_bits
+        else 0
+    end as match_bits,
     priors.household_bits {% for field in fields %} + coalesce({{ field }}_grades.household_bits, 0){% endfor %}
         as household_bits
 from {{ ref('agreement_patterns') }} as patterns
