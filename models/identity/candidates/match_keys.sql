@@ -1,35 +1,45 @@
-with features as (
+with sought as (
 
-    select
-        features.*,
-        forms.formal_name
+    select features.*
     from {{ ref('match_features') }} as features
-    left join {{ ref('first_name_forms') }} as forms on features.first_name = forms.first_name
     left join {{ ref('record_copies') }} as copies on features.record_key = copies.copy_key
     where copies.copy_key is null
 
 ),
 
+by_formal_name as (
+
+    select
+        sought.*,
+        forms.formal_name
+    from sought
+    left join {{ ref('first_name_forms') }} as forms on sought.first_name = forms.first_name
+
+),
+
+-- distinct only where two forms of a name may give one key, since it is what costs most in a large file; a record whose
+-- first and last name are one may have a key twice, which pairs it with nobody anew
 keys as (
 
-    {% for rule, key in match_keys().items() %}
-        {% for one_key in ([key] if key is string else key) %}
-            select
+    {% for rule, given in match_keys().items() %}
+        {%- set keys = [given] if given is string else given -%}
+        {%- set is_doubled = keys | length > 1 or 'left(formal_name' in keys[0] %}
+        {% for key in keys %}
+            select {{ 'distinct' if is_doubled }}
                 '{{ rule }}' as rule,
-                {{ one_key }} as key_value,
+                {{ key }} as key_value,
                 record_key
-            from features
-            {% if not loop.last %}union{% endif %}
+            from {{ 'by_formal_name' if 'formal_name' in key else 'sought' }}
+            {% if not loop.last %}union all{% endif %}
         {% endfor %}
-        {% if not loop.last %}union{% endif %}
+        {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
 )
 
 select
-    keys.rule,
-    keys.key_value,
-    keys.record_key
+    rule,
+    key_value,
+    record_key
 from keys
-inner join {{ ref('match_rules') }} as rules on keys.rule = rules.rule
-where keys.key_value is not null
+where key_value is not null

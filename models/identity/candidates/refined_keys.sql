@@ -68,5 +68,4 @@ inner join sized
         and refined.key_value = sized.key_value
         and refined.refinement = sized.refinement
         and refined.refined_by = sized.refined_by
-inner join {{ ref('match_rules') }} as rules on refined.rule = rules.rule
-where sized.record_count <= rules.max_group_size
+where sized.record_count <= {{ var('refined_group_size') }}

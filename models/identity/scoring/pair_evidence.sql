@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 {%- set quoted_fields = ['first_name', 'last_name'] -%}
 
 with decisions as (

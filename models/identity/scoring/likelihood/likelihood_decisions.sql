@@ -12,16 +12,13 @@ facts as (
         scores.match_probability,
         scores.household_probability,
         scores.odds_bits,
-        pairs.is_copy,
-        pairs.same_system_id,
-        patterns.kind_level,
-        patterns.suffix_level,
+        scores.is_copy,
+        scores.same_system_id,
+        scores.is_kind_different,
+        scores.is_suffix_different,
         steward.decision as steward_decision,
         threshold.threshold
     from {{ ref('likelihood_scores') }} as scores
-    inner join {{ ref('pair_comparisons') }} as pairs
-        on scores.left_key = pairs.left_key and scores.right_key = pairs.right_key and not pairs.is_random
-    inner join {{ ref('agreement_patterns') }} as patterns on scores.agreement = patterns.agreement
     cross join {{ ref('match_threshold') }} as threshold
     left join {{ ref('steward_pairs') }} as steward
         on scores.left_key = steward.left_key and scores.right_key = steward.right_key
@@ -37,8 +34,8 @@ reasoned as (
             when steward_decision = 'same' then 'steward_same'
             when steward_decision = 'different' then 'steward_different'
             when same_system_id then 'same_system_id'
-            when kind_level = 'different' then 'kind_conflict'
-            when suffix_level = 'different' then 'suffix_conflict'
+            when is_kind_different then 'kind_conflict'
+            when is_suffix_different then 'suffix_conflict'
             when match_probability >= threshold then 'likelihood'
             when match_probability >= {{ var('review_from_probability') }} then 'even_chance'
             when household_probability >= 0.5 then 'likely_household'

@@ -13,6 +13,8 @@ with priors as (
 
 select
     patterns.agreement,
+    coalesce(patterns.kind_level = 'different', false) as is_kind_different,
+    coalesce(patterns.suffix_level = 'different', false) as is_suffix_different,
     {% for field in value_columns() -%}
         case when patterns.{{ field }}_level = '{{ best_level(field) }}' then 1 else 0 end as {{ field }}_counts,
         case when patterns.{{ field }}_level = '{{ best_level(field) }}' and {{ field }}_field.household_share > 0 then 1 else 0 end
