@@ -1,6 +1,6 @@
 {#- A query with one row per entry of a JSON object of texts: `key_column`, `field` and `value`, both text.
 
-    relation: what to read; key_column: a column to carry along; json_column: text as json_text makes it.
+    relation: what to read; key_column: a column to carry along, with a name of its own; json_column: text as json_text makes it.
     json_entries('records', 'id', 'extra')  ->  (7, 'plan', 'gold'), (7, 'status', 'active')
     Traps: a null has no row, an empty text has one. The values are texts: of a number or an object within, each engine
     makes something else. -#}
