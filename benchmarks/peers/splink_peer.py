@@ -19,12 +19,15 @@ def resolve(records: Path, expert: bool, is_link: bool) -> tuple[pd.DataFrame, p
     database = cleaned(records)
     columns = set(database.table("people").columns)
     api = DuckDBAPI(database)
+    if expert:
+        count = database.sql("select count(*) from people").fetchall()[0][0]
+        settings, certain, training = splink_settings.expert(columns, count, is_link)
+    else:
+        settings, certain, training = splink_settings.quick_start(columns)
     if expert and is_link:
-        settings, certain, training = splink_settings.expert(columns, is_link=True)
         sources = database.sql("select distinct source_system from people order by 1").fetchall()
         given = [api.register(database.sql(f"select * from people where source_system = '{name}'")) for (name,) in sources]
     else:
-        settings, certain, training = (splink_settings.expert if expert else splink_settings.quick_start)(columns)
         given = api.register(database.table("people"))
     linker = Linker(given, settings, log_level=logging.ERROR)
     linker.training.estimate_probability_two_random_records_match(certain, recall=0.7)

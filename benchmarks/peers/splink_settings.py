@@ -85,21 +85,19 @@ def suffix() -> cl.CustomComparison:
     return cl.CustomComparison(levels, output_column_name="suffix")
 
 
-def email() -> cl.CustomComparison:
-    """Two strangers never share an address; in a sample of pairs nearly all that do are one person, so u is set by hand."""
+def email(count: int) -> cl.CustomComparison:
+    """Strangers hardly ever share an address, and of the random pairs that do nearly all are one person: u is set by hand."""
     return cl.CustomComparison(
         [
             cll.NullLevel("email"),
             {
                 "sql_condition": "email_l = email_r",
                 "label_for_charts": "equal",
-                "u_probability": 1e-6,
+                "u_probability": 0.01 / count,
                 "fix_u_probability": True,
             },
-            level("email_name_l = email_name_r"),
-            cll.JaroWinklerLevel("email", 0.96),
-            level("jaro_winkler_similarity(email_name_l, email_name_r) >= 0.9"),
-            cll.ElseLevel(),
+            cll.DamerauLevenshteinLevel("email", 1),
+            cll.ElseLevel(),  # addresses that are merely alike say no more than the names that they are made of
         ],
         output_column_name="email",
     )
@@ -134,11 +132,11 @@ def birth_date() -> cl.CustomComparison:
     )
 
 
-def expert_comparisons(columns: set[str]) -> list:
+def expert_comparisons(columns: set[str], count: int) -> list:
     comparisons = {
         "last_name": name(has_families="email" in columns),
         "suffix": suffix(),
-        "email": email(),
+        "email": email(count),
         "phone": graded("phone", cll.DamerauLevenshteinLevel("phone", 1), cll.DamerauLevenshteinLevel("phone", 2)),
         "birth_date": birth_date(),
         "address": place(),
@@ -175,13 +173,16 @@ def rules(wanted: list[list[str]], columns: set[str]) -> list:
     return [block_on(*parts) for parts in wanted if all(part.split("(")[-1].split(",")[0] in columns for part in parts)]
 
 
-def expert(columns: set[str], is_link: bool = False) -> tuple[SettingsCreator, list, list]:
-    """Settings, the rules that match for certain, the rules to train on. is_link: two files without doubles."""
+def expert(columns: set[str], count: int, is_link: bool) -> tuple[SettingsCreator, list, list]:
+    """Settings, the rules that match for certain, the rules to train on.
+
+    count: how many records; is_link: they are of two files without doubles.
+    """
     swapped = "l.first_name = r.last_name and l.last_name = r.first_name"
     settings = SettingsCreator(
         link_type="link_only" if is_link else "dedupe_only",
         unique_id_column_name="record_id",
-        comparisons=expert_comparisons(columns),
+        comparisons=expert_comparisons(columns, count),
         blocking_rules_to_generate_predictions=[*rules(BLOCKING, columns), swapped],
     )
     return settings, rules(CERTAIN, columns), rules(TRAINING, columns)
