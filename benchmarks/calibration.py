@@ -51,7 +51,8 @@ def main() -> None:
         decided = pairs(people, ours.resolve(people, {})[0])
         bins = reliability(decided["score"].to_numpy(), decided["is_same"].to_numpy())
         print(f"{people.name}: expected calibration error {calibration_error(bins):.4f} over {len(decided):,} pairs")
-        table = results.keep("calibration", bins.assign(people=people.name), ["people", "from"])
+        bins.insert(0, "people", people.name)
+        table = results.keep("calibration", bins, ["people", "from"])
     results.show(table)
     plot(table)
 

@@ -11,8 +11,15 @@ from .process import Cost, run
 
 
 def resolve(people: People, settings: dict | None = None) -> tuple[Path, Cost]:
-    """Resolve the records into a fresh database: its path and what it took. settings: vars of dbt_project.yml;
-    null is `make resolve` to the letter, with its tests and golden tables."""
+    """Resolve the records into a fresh database: its path and what it took.
+
+    settings: vars of dbt_project.yml; without them it is `make resolve` to the letter, with its tests and golden tables.
+    ValueError for a var that is not there, since what it switches off would seem to be worth nothing.
+    """
+    known = (ROOT / "dbt_project.yml").read_text()
+    for name in settings or {}:
+        if f"\n  {name}:" not in known:
+            raise ValueError(f"dbt_project.yml has no var {name}")
     database = DATA / f"{people.name}.duckdb"
     for path in (database, database.with_name(database.name + ".wal")):
         path.unlink(missing_ok=True)

@@ -14,11 +14,11 @@ def merged(old: pd.DataFrame, new: pd.DataFrame, keys: list[str]) -> pd.DataFram
 
 
 def keep(name: str, new: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Merge the rows into results/<name>.csv, four decimals, and return the whole table."""
+    """Merge the rows, to four decimals, into results/<name>.csv, and return the whole table."""
     path = RESULTS / f"{name}.csv"
     path.parent.mkdir(exist_ok=True)
-    table = merged(pd.read_csv(path) if path.exists() else new.head(0), new, keys)
-    table.to_csv(path, index=False, float_format="%.4f")
+    table = merged(pd.read_csv(path) if path.exists() else new.head(0), new.round(4), keys)
+    table.to_csv(path, index=False)
     return table
 
 

@@ -86,7 +86,7 @@ def suffix() -> cl.CustomComparison:
 
 
 def email(count: int) -> cl.CustomComparison:
-    """Strangers hardly ever share an address, and of the random pairs that do nearly all are one person: u is set by hand."""
+    """u is set by hand: strangers hardly ever share an address, so most random pairs that do are one person."""
     return cl.CustomComparison(
         [
             cll.NullLevel("email"),
