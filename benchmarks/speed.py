@@ -48,6 +48,7 @@ def main() -> None:
                 "records": records,
                 "method": method,
                 "seconds": median(cost.seconds for cost in costs),
+                "cpu_seconds": median(cost.cpu_seconds for cost in costs),
                 "gigabytes": median(cost.gigabytes for cost in costs),
                 "runs": given.runs,
                 "cores": len(os.sched_getaffinity(0)),

@@ -9,9 +9,11 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Cost:
-    """seconds: wall clock from start to exit. gigabytes: largest resident set of the process or of one that it started."""
+    """seconds: wall clock from start to exit. cpu_seconds: of all cores, by the process and those that it started; other
+    work on the machine changes it little. gigabytes: largest resident set of one of these processes."""
 
     seconds: float
+    cpu_seconds: float
     gigabytes: float
 
 
@@ -27,4 +29,4 @@ def run(command: list[str | Path], folder: Path, log: Path, **environment: str) 
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{command[0]} failed:\n" + log.read_text(errors="replace")[-3000:])
-    return Cost(seconds, usage.ru_maxrss / 2**20)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 2**20)

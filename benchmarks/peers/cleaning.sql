@@ -8,6 +8,7 @@ set variable dates = [
 ];
 set variable street_words = (select map_from_entries(list((word, abbreviation))) from 'street_abbreviations.csv');
 set variable bad_emails = (select list(value) from 'known_bad_values.csv' where field = 'email');
+set variable shared_mailboxes = (select list(value) from 'known_bad_values.csv' where field = 'email_local');
 set variable bad_phones = (select list(right(value, 10)) from 'known_bad_values.csv' where field = 'phone');
 
 create macro plain(value) as nullif(trim(regexp_replace(lower(strip_accents(value)), '[^a-z0-9]+', ' ', 'g')), '');
@@ -76,7 +77,7 @@ cleaned as (
 select
     cleaned.*,
     first_name || ' ' || last_name as full_name,
-    split_part(email, '@', 1) as email_name,
+    if(list_contains(getvariable('shared_mailboxes'), split_part(email, '@', 1)), null, split_part(email, '@', 1)) as email_name,
     nullif(regexp_extract(address, '^[0-9]+'), '') as house,
     if(first_name is null, null, list_append(coalesce(nicknames.forms, []), first_name)) as forms
 from cleaned
