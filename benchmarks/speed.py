@@ -22,7 +22,7 @@ METHODS: dict[str, Callable[[People], Cost]] = {
 
 
 def plot(table: pd.DataFrame) -> None:
-    figure, sides = plt.subplots(1, 2, figsize=(10, 4))
+    figure, sides = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
     for axes, measure in zip(sides, ("seconds", "gigabytes"), strict=True):
         for method, rows in table.groupby("method"):
             axes.plot(rows["records"], rows[measure], marker="o", label=method)
