@@ -37,8 +37,9 @@
     {%- set here = string_similarity('one.first_name', 'other.last_name') -%}
     {%- set there = string_similarity('one.last_name', 'other.first_name') -%}
     coalesce(
-        greatest({{ here }}, {{ there }}) >= thresholds.name_agrees
-        and least({{ here }}, {{ there }}) >= thresholds.name_differs,
+        {{ here }} >= thresholds.name_differs
+        and {{ there }} >= thresholds.name_differs
+        and ({{ here }} >= thresholds.name_agrees or {{ there }} >= thresholds.name_agrees),
         false
     )
 {%- endmacro %}
