@@ -3,12 +3,14 @@
     'city', 'state', 'postal_code', 'extra_fields',
 ] -%}
 
+-- a row without name, email and phone says of nobody who it is, and is nobody's copy
 with fingerprints as (
 
     select
         record_key,
         {{ dbt.hash(joined_text(compared)) }} as content
     from {{ ref('source_records') }}
+    where coalesce(full_name, email, phone) is not null
 
 ),
 
