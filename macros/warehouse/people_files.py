@@ -1,7 +1,11 @@
-"""What keeps a file of people from being read, said before DuckDB tries: its own words would quote a row of the file."""
+"""What DuckDB cannot tell of a file of people by itself: what keeps it from being read, and what parts its columns.
+
+DuckDB's own words about a file that it cannot read would quote a row of it.
+"""
 
 import codecs
 import gzip
+import re
 from pathlib import Path
 
 CHUNK = 1 << 20  # bytes
@@ -41,6 +45,26 @@ def unreadable_text(file, encoding: str) -> str | None:
     return "is empty." if is_blank else None
 
 
+def opened(path: str):
+    """The bytes of a file, unpacked."""
+    return (gzip.open if path.lower().endswith(".gz") else open)(path, "rb")
+
+
+def delimiter(path: str, encoding: str) -> str | None:
+    """What parts the columns of the header of a text file; None where there is one column, or to be left to DuckDB.
+
+    DuckDB looks at all lines alike, and a few with quotes or commas of their own make it miss the header.
+    """
+    try:
+        with opened(path) as file:
+            start = codecs.getincrementaldecoder(encoding)("replace").decode(file.read(CHUNK))
+    except (EOFError, LookupError, OSError):
+        return None
+    header = re.sub('"[^"]*"', "", start.strip("\ufeff\r\n")).splitlines()
+    count, found = max((header[0].count(sign), sign) for sign in "|\t;,") if header else (0, None)
+    return found if count else None
+
+
 def unreadable(path: str, encoding: str) -> str | None:
     """The end of a sentence that begins with the file's name, or None for what DuckDB can read or this cannot judge.
 
@@ -51,7 +75,7 @@ def unreadable(path: str, encoding: str) -> str | None:
     if not Path(path).exists():
         return None
     try:
-        with (gzip.open if path.lower().endswith(".gz") else open)(path, "rb") as file:
+        with opened(path) as file:
             return unreadable_parquet(file) if path.lower().endswith(".parquet") else unreadable_text(file, encoding)
     except (EOFError, OSError) as problem:
         return f"cannot be read: {getattr(problem, 'strerror', None) or problem}."
