@@ -147,7 +147,7 @@ def test_a_folder_is_no_file(compiled, tmp_path, name, sentence):
 
 
 def test_a_database_that_cannot_be_written_stops_with_one_sentence(tmp_path):
-    for database in (tmp_path, tmp_path / "nowhere" / "people.duckdb"):
+    for database in (tmp_path, tmp_path / "nowhere" / "people.duckdb", tmp_path / "it's.duckdb", tmp_path / "temp.duckdb"):
         script = [sys.executable, str(ROOT / "scripts/check_database.py")]
         environment = os.environ | {"CONSTITUENT_360_DB": str(database)}
         said = subprocess.run(script, env=environment, capture_output=True, text=True)
