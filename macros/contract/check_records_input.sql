@@ -3,7 +3,8 @@
     {%- set names = records_columns() -%}
     {%- if records_mapping(names).keys() | list == ['extra_fields'] -%}
         {%- do stop('var source_records', "'" ~ var('source_records') ~ "' has none of the columns "
-            ~ var('record_column_aliases') | join(', ') ~ ' or their aliases; it has ' ~ names | join(', ') | truncate(500) ~ '.') -%}
+            ~ var('record_column_aliases') | join(', ') ~ ' or their aliases; it has '
+            ~ names | join(', ') | truncate(500) ~ '.') -%}
     {%- endif -%}
 {%- endmacro %}
 
