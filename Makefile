@@ -51,8 +51,9 @@ check: $(READY) ## Say what a warehouse lacks: make check TARGET=snowflake
 
 resolve: $(READY) ## Resolve your own file: make resolve RECORDS=people.csv DB=out.duckdb
 	@test -n "$(RECORDS)" || { echo "Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb"; exit 1; }
+	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/check_database.py
 	CONSTITUENT_360_DB="$(DB)" $(BIN)/dbt build --target duckdb --select tag:identity +path:models/marts/golden \
-		--vars '{source_records: "$(RECORDS)"}'
+		--vars "{source_records: \"$(RECORDS)\"}"
 	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/show_summary.py
 
 evaluate: $(READY) ## Compare the demo's identity map with its ground truth

@@ -13,10 +13,11 @@
 
 {% macro table_named(input) -%}
     {%- set names = input.split('.') -%}
-    {%- set names = [target.database, target.schema][:3 - names | length] + names -%}
-    {%- set table = adapter.get_relation(*names) -%}
-    {%- if execute and table is none -%}
-        {%- do stop('var source_records', "there is no table '" ~ input ~ "'.") -%}
+    {%- set names = [target.database, target.schema][:[3 - names | length, 0] | max] + names -%}
+    {%- set table = adapter.get_relation(*names) if names | length == 3 -%}
+    {%- if execute and not table -%}
+        {%- do stop('var source_records', "there is no table '" ~ input
+            ~ "'; the name of a file ends in .parquet, .csv, .tsv or .txt.") -%}
     {%- endif -%}
     {{ return(table) }}
 {%- endmacro %}

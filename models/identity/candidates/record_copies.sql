@@ -1,14 +1,16 @@
 {%- set compared = [
-    'source_system', 'full_name', 'first_name', 'middle_name', 'last_name', 'suffix', 'birth_date_as_given', 'email', 'phone', 'address',
-    'city', 'state', 'postal_code', 'extra_fields',
+    'source_system', 'full_name', 'first_name', 'middle_name', 'last_name', 'suffix', 'birth_date_as_given', 'email', 'phone',
+    'address', 'city', 'state', 'postal_code', 'extra_fields',
 ] -%}
 
+-- a row without name, email and phone says of nobody who it is, and is nobody's copy
 with fingerprints as (
 
     select
         record_key,
         {{ dbt.hash(joined_text(compared)) }} as content
     from {{ ref('source_records') }}
+    where coalesce(full_name, email, phone) is not null
 
 ),
 

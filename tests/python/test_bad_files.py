@@ -1,0 +1,246 @@
+"""Any file resolves, or stops with one sentence before anything is written; no file makes time or memory explode."""
+
+import gzip
+import json
+import os
+import random
+import subprocess
+import sys
+from datetime import date
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from dbt.cli.main import dbtRunner
+from project import ROOT
+
+LETTERS = "abcdefghijklmnoprstuvwy"
+PERSON = {
+    "id": "1",
+    "first_name": "Jane",
+    "last_name": "Miller",
+    "email": "jane@example.org",
+    "phone": "312-555-0123",
+    "address": "1 Main St",
+    "zip": "60614",
+    "dob": "1980-01-05",
+}
+OURS = [
+    *("cluster_id", "l", "r", "rule", "left_key", "right_key", "agreement", "match_bits", "field", "level", "record_key"),
+    *(
+        "row_number",
+        "record_count",
+        "is_copy",
+        "constituent_id",
+        "kind",
+        "content",
+        "row_fingerprint",
+        "people_model",
+        "given",
+    ),
+]
+GOLDEN = ["tag:identity", "+path:models/marts/golden"]
+
+
+class Resolver:
+    """What `make resolve` does, with a database for each file; the project is read once for all of them."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        places = {"project-dir": ROOT, "profiles-dir": ROOT, "target-path": folder, "log-path": folder}
+        self.options = ["--quiet", "--target=duckdb", *(f"--{flag}={at}" for flag, at in places.items())]
+        os.environ["CONSTITUENT_360_DB"] = str(folder / "people.duckdb")
+        self.project = dbtRunner().invoke(["parse", *self.variables("any.csv"), *self.options]).result
+
+    def variables(self, file, **others) -> list[str]:
+        return ["--vars", json.dumps({"source_records": str(file)} | others)]
+
+    def __call__(self, file, select=("tag:identity",), is_tested=False, **variables):
+        """A function from a query to its rows, or AssertionError with what dbt said."""
+        database = self.folder / file.name / "people.duckdb"
+        database.parent.mkdir()
+        os.environ["CONSTITUENT_360_DB"] = str(database)
+        without = ["unit_test"] if is_tested else ["test", "unit_test"]
+        arguments = ["build", "--exclude-resource-type", *without, "--select", *select, *self.variables(file, **variables)]
+        done = dbtRunner(manifest=self.project).invoke([*arguments, *self.options])
+        assert done.success, done.exception or [r.message for r in done.result if r.status in ("error", "fail")]
+
+        def rows(query: str) -> list[tuple]:
+            with duckdb.connect(str(database)) as connection:
+                return connection.execute(query).fetchall()
+
+        return rows
+
+
+@pytest.fixture(scope="module")
+def resolve(tmp_path_factory):
+    return Resolver(tmp_path_factory.mktemp("resolved"))
+
+
+def people_and_constituents(rows) -> tuple[int, int]:
+    return rows("select count(*), count(distinct constituent_id) from identity.identity_map")[0]
+
+
+def constituents(rows) -> dict[str, str]:
+    return dict(rows("select record_id, constituent_id from identity.identity_map"))
+
+
+def made_up(count: int) -> pd.DataFrame:
+    """People who have nothing in common."""
+    chance = random.Random(7)
+
+    def word():
+        return "".join(chance.choices(LETTERS, k=8))
+
+    return pd.DataFrame(
+        {
+            "id": range(count),
+            "first_name": [word() for _ in range(count)],
+            "last_name": [word() for _ in range(count)],
+            "email": [f"{word()}@example.org" for _ in range(count)],
+            "phone": [f"312{chance.randrange(2_000_000, 9_999_999)}" for _ in range(count)],
+            "zip": [f"{chance.randrange(10_000, 99_999)}" for _ in range(count)],
+            "dob": [
+                f"{chance.randrange(1930, 2005)}-{chance.randrange(1, 13)}-{chance.randrange(1, 29)}" for _ in range(count)
+            ],
+        }
+    )
+
+
+CSV = pd.DataFrame([PERSON]).to_csv(index=False).encode()
+REFUSED = {
+    "empty.csv": (b"", "is empty"),
+    "blank.csv": (b"\xef\xbb\xbf\r\n\r\n", "is empty"),
+    "empty.parquet": (b"", "is empty"),
+    "text.parquet": (CSV, "is no parquet file"),
+    "half.parquet": (b"PAR1 and no more", "is no parquet file"),
+    "plain.csv.gz": (CSV, "cannot be read"),
+    "half.csv.gz": (gzip.compress(CSV)[:-20], "cannot be read"),
+    "latin.csv": (CSV + "2,José\n".encode("latin-1"), "set the var source_records_encoding"),
+    "wide.csv": (CSV.decode().encode("utf-16"), "set the var source_records_encoding"),
+    "picture.csv": (bytes(range(256)), "is not written in utf-8"),
+    "endless.csv": (CSV + b"2," + b"x" * (18 << 20), "a line of more than 16 megabytes"),
+    "headless.csv": (b"7,Jane\n8,Bo\n", "has none of the columns record_id, "),
+    "people.xlsx": (CSV, "the name of a file ends in .parquet, .csv"),
+    "more.than.three.dots": (CSV, "the name of a file ends in .parquet, .csv"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_file_that_cannot_be_read_stops_the_run_with_one_sentence(compiled, tmp_path, name):
+    content, sentence = REFUSED[name]
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(RuntimeError, match=sentence) as stopped:
+        compiled("{% if execute %}{{ check_records_input() }}{% endif %}", source_records=str(tmp_path / name))
+    assert len(str(stopped.value)) < 2000
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("folder.csv", "is a folder"), ("folder", "the name of a file ends in .parquet, .csv")]
+)
+def test_a_folder_is_no_file(compiled, tmp_path, name, sentence):
+    (tmp_path / name).mkdir()
+    with pytest.raises(RuntimeError, match=sentence):
+        compiled("{% if execute %}{{ check_records_input() }}{% endif %}", source_records=str(tmp_path / name))
+
+
+def test_a_database_that_cannot_be_written_stops_with_one_sentence(tmp_path):
+    for database in (tmp_path, tmp_path / "nowhere" / "people.duckdb", tmp_path / "it's.duckdb", tmp_path / "temp.duckdb"):
+        script = [sys.executable, str(ROOT / "scripts/check_database.py")]
+        environment = os.environ | {"CONSTITUENT_360_DB": str(database)}
+        said = subprocess.run(script, env=environment, capture_output=True, text=True)
+        assert (said.returncode, said.stderr) == (1, "")
+        assert said.stdout.startswith(f"The database '{database}' cannot be written: ")
+        assert said.stdout.count("\n") == 1
+
+
+def test_a_header_without_rows(resolve, tmp_path):
+    (tmp_path / "header.csv").write_bytes(CSV.splitlines()[0])
+    rows = resolve(tmp_path / "header.csv", GOLDEN, is_tested=True)
+    assert people_and_constituents(rows) == (0, 0)
+
+
+def test_one_record(resolve, tmp_path):
+    (tmp_path / "one.csv").write_bytes(CSV)
+    rows = resolve(tmp_path / "one.csv", GOLDEN)
+    assert people_and_constituents(rows) == (1, 1)
+
+
+def test_ids_and_nothing_else_are_nobody_s_copies(resolve, tmp_path):
+    frame = pd.DataFrame([PERSON | {"id": at} for at in range(50)])
+    frame[[name for name in PERSON if name != "id"]] = None
+    frame.to_parquet(tmp_path / "missing.parquet")
+    assert people_and_constituents(resolve(tmp_path / "missing.parquet")) == (50, 50)
+
+
+def test_any_delimiter_and_encoding_that_is_named(resolve, tmp_path):
+    frame = pd.DataFrame([PERSON, {"id": "2", "first_name": "José", "last_name": "Müller"}])
+    for sep, encoding, name in [("|", "latin-1", "pipes.csv"), ("\t", "utf-16", "tabs.txt")]:
+        frame.to_csv(tmp_path / name, index=False, sep=sep, encoding=encoding)
+        rows = resolve(tmp_path / name, ["stg_records__people"], source_records_encoding=encoding)
+        assert rows("select full_name from staging.stg_records__people where record_id = '2'") == [("José Müller",)]
+
+
+def test_columns_of_any_type_and_of_one_name(resolve, tmp_path):
+    columns = {
+        "id": pa.array([1.0, 2.0]),
+        "EMAIL": pa.array(["jane@example.org", None]),
+        "Email": pa.array([None, "no@example.org"]),
+        "name": pa.array([["Jane", "Miller"], None]),
+        "phone": pa.array([3125550123.0, float("inf")]),
+        "dob": pa.array([date(1980, 1, 5), None]),
+        "zip": pa.array([b"60614", b"\x00\xff"], pa.binary()),
+        "home": pa.array([{"street": "Main"}, None]),
+        "email": pa.array([{"at": "x"}, None]),
+    }
+    pq.write_table(pa.table(list(columns.values()), list(columns)), tmp_path / "types.parquet")
+    rows = resolve(tmp_path / "types.parquet", ["stg_records__people"])
+    jane = rows("select phone, birth_date, extra_fields from staging.stg_records__people where record_id = '1'")[0]
+    assert jane[:2] == ("+13125550123", date(1980, 1, 5))
+    assert json.loads(jane[2])["home"] == "{'street': Main}"
+
+
+def test_everything_at_once(resolve, tmp_path):
+    jane = {"Id": "';drop table x;--", "SOURCE": "crm", " Full Name ": "Jane Miller", "E-Mail": "jane@example.org"}
+    people = [
+        jane | {"DOB": "1980-01-05"},
+        jane | {"Id": "0017", "DOB": "Jan 5, 1980"},
+        {"Id": 'it\'s "7"', " Full Name ": "😀👩‍👩‍👧", "E-Mail": "😀@example.org", "DOB": "🎂"},
+        {"Id": "4", " Full Name ": "Αλέξανδρος Παπαδόπουλος", "DOB": "14.03.1961"},
+        {"Id": "5", " Full Name ": "王小明", "DOB": "1975/11/30"},
+        {"Id": "6", " Full Name ": "Bo\x00 Kim\x00", "E-Mail": "\x00"},
+        {"Id": "7" * 100_000, " Full Name ": "Ed " * 100_000, "E-Mail": "x" * 100_000, "DOB": "1" * 100_000},
+    ]
+    frame = pd.DataFrame(people).assign(**dict.fromkeys(OURS, "ours"), **{f"Column {n}": f"value {n}" for n in range(200)})
+    head, *lines = frame.to_csv(index=False, sep=";", lineterminator="\r\n", encoding="utf-8").splitlines(keepends=True)
+    lines[-1] = lines[-1].rstrip() + ";too;many;fields\r\n"
+    head = head.replace("Column 199", "Column 198")
+    (tmp_path / "hostile.csv").write_bytes(("\ufeff" + head + "".join(lines)).encode())
+    rows = resolve(tmp_path / "hostile.csv", GOLDEN)
+    found = constituents(rows)
+    assert list(found) and set(found) == {person["Id"] for person in people}
+    assert found["';drop table x;--"] == found["0017"]
+    assert len(set(found.values())) == len(people) - 1
+    dates = dict(rows("select record_id, birth_date from identity.source_records where length(record_id) < 100"))
+    assert dates["0017"] == date(1980, 1, 5) and dates["4"] == date(1961, 3, 14) and dates["5"] == date(1975, 11, 30)
+    extra = json.loads(rows("select extra_fields from identity.source_records where record_id = '4'")[0][0])
+    assert extra["Column 7"] == "value 7" and extra["rule"] == "ours"
+
+
+def test_crowds_are_neither_compared_nor_silently_left_out(resolve, tmp_path):
+    """In each column nine of ten share one value, and a hundred thousand rows are one person's."""
+    frame = made_up(20_000)
+    usual = {"email": "desk@example.org", "phone": "3125550123", "last_name": "Smith", "dob": "1980-01-05", "zip": "60614"}
+    chance = random.Random(8)
+    for column, value in usual.items():
+        frame[column] = [value if chance.random() < 0.9 else own for own in frame[column]]
+    copies = pd.DataFrame([PERSON] * 100_000).assign(id=[f"copy {n}" for n in range(100_000)])
+    pd.concat([frame, copies]).to_csv(tmp_path / "crowds.csv", index=False)
+    rows = resolve(tmp_path / "crowds.csv")
+    copied = "record_id like 'copy %'"
+    assert rows(f"select count(distinct constituent_id) from identity.identity_map where {copied}") == [(1,)]
+    assert rows("select count(*) < 2000000 from identity.candidate_pairs") == [(True,)]
+    skipped = {rule for (rule,) in rows("select rule from identity.skipped_key_groups where record_count > 10000")}
+    assert {"same_email", "same_phone", "block_last", "block_birth", "block_last_postal"} <= skipped
