@@ -7,7 +7,8 @@
         when one.street is null or other.street is null then 0
         when
             one.street != other.street
-            and coalesce(one.street_core != other.street_core, true)
+            and coalesce(one.street != other.street_core, true)
+            and coalesce(one.street_core != other.street, true)
             and {{ string_similarity('one.street', 'other.street') }} < thresholds.name_agrees
             then {{ is.different }}
         when one.house_number is null and other.house_number is null
@@ -42,10 +43,14 @@
 {#- Postal code, else city, else state: one thing said three times. Where the house agrees, its place says nothing more. -#}
 {% macro location_level() -%}
     {%- set is = levels_of('location') -%}
-    {%- set house_agrees = [levels_of('address').same, levels_of('address').similar, levels_of('address').other_unit] -%}
+    {%- set house = levels_of('address') -%}
     case
-        when one.postal_code = other.postal_code or one.postal_code is null and one.city = other.city
-            then case when {{ address_level() }} in ({{ house_agrees | join(', ') }}) then 0 else {{ is.same }} end
+        when
+            (one.postal_code = other.postal_code or one.city = other.city)
+            and {{ address_level() }} in ({{ house.same }}, {{ house.similar }}, {{ house.other_unit }})
+            then 0
+        when one.postal_code = other.postal_code then {{ is.same }}
+        when one.postal_code is null and other.postal_code is null and one.city = other.city then {{ is.same }}
         when {{ edit_distance('one.postal_code', 'other.postal_code') }} = 1 then {{ is.near }}
         when one.city = other.city then {{ is.same_city }}
         when left(one.postal_code, 3) = left(other.postal_code, 3) then {{ is.same_area }}

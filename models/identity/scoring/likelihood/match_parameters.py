@@ -14,6 +14,7 @@ PRIOR_SHARE = 0.5  # the prior of m counts half as much as the pairs that the da
 LEAST_PRIOR = 20.0  # and never less than so many pairs
 STRANGERS = 5000.0  # the prior of u counts as so many random pairs
 THIN = 50.0  # below so many expected pairs of one person the priors speak, not the data
+FEW = 5.0  # fewer strangers of one name than this say nothing of how many there are
 MOST_NAMESAKE_BITS = 6.0
 NEVER = -1000.0  # bits of a class that is switched off
 MOST_ROUNDS = 200
@@ -103,7 +104,7 @@ class Learner:
     def step(self) -> float:
         """One round; returns by how many bits the weight that moved most has moved."""
         is_match, is_stranger = self.classes()
-        self.matches = (self.candidates * is_match).sum() + 1
+        self.matches = min((self.candidates * is_match).sum() + 1, self.possible / 2)
         self.homes = ((self.candidates * (1 - is_match - is_stranger)).sum() + 1) * self.has_households
 
         self.expected = self.summed(self.candidates * is_match)
@@ -130,12 +131,12 @@ class Learner:
 
         strangers: candidate pairs per pattern. seen: random pairs of strangers per grade.
         """
-        if not self.is_namesake.any():
+        namesakes = (strangers * self.is_namesake).sum()
+        if namesakes < FEW or not seen.any():
             return 0.0
         is_equal = np.isin(self.field, ["first_name", "last_name"]) & (self.grades["level"] == "equal").to_numpy()
         by_chance = np.prod((self.u * np.minimum(1.0, self.in_field @ seen / max(self.drawn.sum(), 1)))[is_equal])
-        observed = (strangers * self.is_namesake).sum() / self.possible
-        return float(np.clip(np.log2(max(observed, 1e-300) / by_chance), 0.0, MOST_NAMESAKE_BITS))
+        return float(np.clip(np.log2(namesakes / self.possible / by_chance), 0.0, MOST_NAMESAKE_BITS))
 
     def weights(self) -> pd.DataFrame:
         """What was learnt, as learn returns it."""
