@@ -60,6 +60,7 @@ beforehand as (
             or parameters.field = 'namesakes'
             and patterns.first_name_level = 'equal'
             and patterns.last_name_level = 'equal'
+            and parameters.match_bits != 0
 
 ),
 
