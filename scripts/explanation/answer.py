@@ -68,13 +68,20 @@ def refused(database: duckdb.DuckDBPyConnection, way: list[int], uncompared_bits
 
 def apart(database: duckdb.DuckDBPyConnection, gap: network.Gap, uncompared_bits: float) -> str:
     """Why two groups that a link would join stayed two."""
-    named = names(database, [gap.here, gap.there])
-    said = f"The groups of {named[gap.here][0]} and {named[gap.there][0]} stayed two: "
+    is_undecided = not gap.vetoes and (gap.mean is None or gap.mean > 0)
+    rivals = network.rivals(database, gap.here, gap.there) if is_undecided else []
+    named = {key: name for key, (name, _) in names(database, [gap.here, gap.there, *rivals]).items()}
+    said = f"The groups of {named[gap.here]} and {named[gap.there]} stayed two: "
     said += f"of {gap.possible} pairs across them {gap.compared} were compared"
     if gap.mean is not None:
         said += f"; the mean evidence is {signed(gap.mean)} bits, a pair that was not compared counting {uncompared_bits:g}"
         said += ", and to join it must be above 0" if gap.mean <= 0 else ""
-    return said + (f"; {gap.vetoes} of them are vetoed, which alone would hold them apart." if gap.vetoes else ".")
+    if gap.vetoes:
+        said += f"; {gap.vetoes} of them are vetoed, which alone would hold them apart"
+    if rivals:
+        said += f"; one may as well be of the group of {' or '.join(named[key] for key in rivals)}"
+        said += ", which a veto holds apart from the other, and so joined neither"
+    return f"{said}."
 
 
 def link_table(database: duckdb.DuckDBPyConnection, way: list[int]) -> Table:

@@ -42,7 +42,8 @@ def nearest(database: duckdb.DuckDBPyConnection, left: int, right: int) -> list[
         with one as (select rule, key_value from identity.match_keys where record_key = ?),
         other as (select rule, key_value from identity.match_keys where record_key = ?)
         select
-            rules.label, coalesce(one.key_value, ''), coalesce(other.key_value, ''), groups.record_count, rules.max_group_size
+            rules.label, coalesce(one.key_value, ''), coalesce(other.key_value, ''),
+            groups.record_count, rules.max_group_size
         from one
         full join other on one.rule = other.rule
         inner join reference.match_rules as rules on coalesce(one.rule, other.rule) = rules.rule

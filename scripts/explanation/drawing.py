@@ -4,6 +4,8 @@ from html import escape
 from math import sqrt
 
 import pandas as pd
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import minimum_spanning_tree
 
 from .parts import Answer
 
@@ -13,31 +15,52 @@ KINDS = {  # colour, dashes, and what it means
     "joined": ("#64748b", "", "linked, with bits over the threshold"),
     "refused": ("#dc2626", "9 5", "linked, but refused"),
     "apart": ("#b45309", "2 5", "held apart"),
-    "doubt": ("#9ca3af", "2 5", "compared, not linked"),
+    "doubt": ("#6b7280", "2 5", "compared, not linked"),
 }
-FEW_RECORDS, FEW_LINKS = 12, 14  # up to these, what is not linked is drawn too, and every link has its bits beside it
+FEW_RECORDS = 12  # up to so many, what is not linked is drawn too
+FEW_LINKS = 24  # of more, only those that hold each group together
 
 
 def network(answer: Answer) -> str:
     """The SVG with its legend."""
     at = placed(answer)
     links = [(kind, link) for link in answer.links.itertuples() if (kind := kind_of(link, answer))]
+    every = len(links)
+    if every > FEW_LINKS:
+        backbone = strongest(answer)
+        links = [(kind, link) for kind, link in links if kind != "joined" or link.Index in backbone]
     colour = dict(zip(answer.records["cluster_key"].unique(), COLOURS * len(answer.records), strict=False))
     height = 2 * max(y for _, y in at.values()) if len(at) < 3 else max(y for _, y in at.values()) + LINE
-    drawn = [curve(kind, link, at) for kind, link in links] + figures(links, at, answer)
+    drawn = [curve(kind, link, at) for kind, link in links] + figures(links, at)
     drawn += [
         node(record, at[record.record_key], colour[record.cluster_key], answer) for record in answer.records.itertuples()
     ]
-    left_out = f"<p>{answer.left_out:,} more records of these groups are left out.</p>" if answer.left_out else ""
     key = "".join(
         f'<svg class="key" style="height:4px;vertical-align:middle" viewBox="0 0 22 4"><path d="M0 2H22" stroke="{stroke}" '
         f'stroke-width="2.5" stroke-dasharray="{dashes}"/></svg>{meaning}'
         for kind, (stroke, dashes, meaning) in KINDS.items()
         if any(kind == drawn_kind for drawn_kind, _ in links)
     )
-    groups = "; records of one colour are one person"
+    missing = [f"{answer.left_out:,} more records"] * (answer.left_out > 0)
+    missing += [f"{every - len(links):,} links, since those drawn are the strongest that hold each group together"] * (
+        every > len(links)
+    )
+    note = f"<p>Left out: {' and '.join(missing)}.</p>" if missing else ""
     body = "\n".join(drawn)
-    return f'<p class="legend">{key}{groups}</p>\n<svg viewBox="0 0 {WIDTH} {height}">\n{body}\n</svg>{left_out}'
+    legend = f'<p class="legend">{key}; records of one colour are one person</p>'
+    return f'{legend}\n<svg viewBox="0 0 {WIDTH} {height:.0f}">\n{body}\n</svg>{note}'
+
+
+def strongest(answer: Answer) -> set[int]:
+    """The rows of answer.links that hold each group together by the strongest links there are, and the pair's own."""
+    joined = answer.links[(answer.links["decision"] == "match") & answer.links["is_joined"]]
+    strength = joined["bits"].fillna(joined["confidence"]).to_numpy()
+    place = pd.Index(answer.records["record_key"])
+    here, there = (place.get_indexer(joined[side]) for side in ("left_key", "right_key"))
+    weakness = coo_array((strength.max() - strength + 1, (here, there)), shape=(len(place), len(place)))
+    tree = minimum_spanning_tree(weakness).tocoo()
+    kept = set(zip(place[tree.row], place[tree.col], strict=True)) | {tuple(sorted(answer.ends))}
+    return {index for index, *ends in joined[["left_key", "right_key"]].itertuples() if tuple(ends) in kept}
 
 
 def placed(answer: Answer) -> dict[int, tuple[float, float]]:
@@ -89,16 +112,15 @@ def curve(kind: str, link, at: dict[int, tuple[float, float]]) -> str:
     width = 1.6 if pd.isna(link.bits) or kind != "joined" else 1.2 + min(max(link.bits, 0), 40) / 16
     return (
         f'<path d="M{x1:.0f} {y1:.0f}Q{cx:.0f} {cy:.0f} {x2:.0f} {y2:.0f}" fill="none" stroke="{stroke}" '
-        f'stroke-width="{width:.1f}" stroke-dasharray="{dashes}"><title>{escape(link.words)}, {strength(link)}</title></path>'
+        f'stroke-width="{width:.1f}" stroke-dasharray="{dashes}">'
+        f"<title>{escape(link.words)}, {strength(link)}</title></path>"
     )
 
 
-def figures(links: list[tuple], at: dict[int, tuple[float, float]], answer: Answer) -> list[str]:
-    """The bits of each link, or where there are many of those of A and B, wherever along it there is room."""
+def figures(links: list[tuple], at: dict[int, tuple[float, float]]) -> list[str]:
+    """The bits of each link, wherever along it there is room."""
     taken, written = list(at.values()), []
     for kind, link in links:
-        if len(links) > FEW_LINKS and not {link.left_key, link.right_key} & set(answer.ends):
-            continue
         start, end = at[link.left_key], at[link.right_key]
         (x1, y1), (cx, cy), (x2, y2) = start, control(start, end), end
         for t in (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8):
@@ -107,6 +129,7 @@ def figures(links: list[tuple], at: dict[int, tuple[float, float]], answer: Answ
             if all(abs(x - other_x) > 46 or abs(y - other_y) > 15 for other_x, other_y in taken):
                 taken.append((x, y))
                 written.append(
+                    f'<rect x="{x - 20:.0f}" y="{y - 8:.0f}" width="40" height="16" rx="3" fill="#fff"/>'
                     f'<text class="bits" x="{x:.0f}" y="{y + 4:.0f}" style="fill:{KINDS[kind][0]}">{strength(link)}</text>'
                 )
                 break

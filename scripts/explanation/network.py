@@ -26,7 +26,10 @@ class Gap:
 def members(database: duckdb.DuckDBPyConnection, clusters: list[int]) -> pd.DataFrame:
     """record_key and cluster_key of all records of the clusters, in order."""
     return database.execute(
-        "select record_key, cluster_key from identity.identity_clusters where list_contains($clusters, cluster_key) order by 1",
+        """
+        select record_key, cluster_key from identity.identity_clusters
+        where list_contains($clusters, cluster_key) order by record_key
+        """,
         {"clusters": clusters},
     ).df()
 
@@ -42,9 +45,10 @@ def cluster_of(database: duckdb.DuckDBPyConnection, keys: list[int]) -> dict[int
 
 
 def links(database: duckdb.DuckDBPyConnection, keys: list[int]) -> pd.DataFrame:
-    """One row per compared pair among the records: left_key, right_key, decision, is_veto, bits, confidence, is_joined, words.
+    """One row per compared pair among the records.
 
-    bits: above 0 for one person; null where weights were not learnt. is_joined: both are in one cluster.
+    Columns left_key, right_key, decision, is_veto, bits, confidence, is_joined (both are in one cluster), words.
+    bits: above 0 for one person; null where weights were not learnt.
     """
     return database.execute(
         """
@@ -85,7 +89,7 @@ def chain(database: duckdb.DuckDBPyConnection, left: int, right: int) -> list[in
 
 
 def gap(database: duckdb.DuckDBPyConnection, here: int, there: int, uncompared_bits: float) -> Gap:
-    """What two clusters have against being one: a pair that was not compared counts uncompared_bits, as when they were made."""
+    """What two clusters have against being one: a pair that was not compared counts uncompared_bits."""
     ((compared, bits, vetoes, possible),) = database.execute(
         """
         with alive as (
@@ -109,3 +113,31 @@ def gap(database: duckdb.DuckDBPyConnection, here: int, there: int, uncompared_b
     ).fetchall()
     mean = None if bits is None else (bits + uncompared_bits * (possible - compared)) / possible
     return Gap(here, there, compared, possible, vetoes, mean)
+
+
+def rivals(database: duckdb.DuckDBPyConnection, here: int, there: int) -> list[int]:
+    """Clusters that a match links with the one and a veto holds apart from the other: who may join both joins neither."""
+    rows = database.execute(
+        """
+        with across as (
+            select one.cluster_key as cluster_key, other.cluster_key as other_key, decisions.decision, decisions.is_veto
+            from identity.pair_decisions as decisions
+            inner join identity.identity_clusters as one on decisions.left_key = one.record_key
+            inner join identity.identity_clusters as other on decisions.right_key = other.record_key
+            where one.cluster_key != other.cluster_key and (decisions.decision = 'match' or decisions.is_veto)
+        ),
+        around as (
+            select cluster_key, other_key, decision, is_veto from across where cluster_key in ($here, $there)
+            union all
+            select other_key, cluster_key, decision, is_veto from across where other_key in ($here, $there)
+        )
+        select linked.other_key
+        from around as linked
+        inner join around as apart on linked.other_key = apart.other_key and linked.cluster_key != apart.cluster_key
+        where linked.decision = 'match' and apart.is_veto and linked.other_key not in ($here, $there)
+        group by linked.other_key
+        order by linked.other_key
+        """,
+        {"here": here, "there": there},
+    ).fetchall()
+    return [key for (key,) in rows]
