@@ -71,16 +71,16 @@ def apart(database: duckdb.DuckDBPyConnection, gap: network.Gap, uncompared_bits
     is_undecided = not gap.vetoes and (gap.mean is None or gap.mean > 0)
     rivals = network.rivals(database, gap.here, gap.there) if is_undecided else []
     named = {key: name for key, (name, _) in names(database, [gap.here, gap.there, *rivals]).items()}
-    said = f"The groups of {named[gap.here]} and {named[gap.there]} stayed two: "
-    said += f"of {gap.possible} pairs across them {gap.compared} were compared"
+    said = f"The groups of {named[gap.here]} and {named[gap.there]} stayed two. "
+    said += f"Pairs across them that were compared: {gap.compared} of {gap.possible}"
     if gap.mean is not None:
         said += f"; the mean evidence is {signed(gap.mean)} bits, a pair that was not compared counting {uncompared_bits:g}"
         said += ", and to join it must be above 0" if gap.mean <= 0 else ""
     if gap.vetoes:
-        said += f"; {gap.vetoes} of them are vetoed, which alone would hold them apart"
+        said += f"; vetoed: {gap.vetoes}, which alone would hold them apart"
     if rivals:
-        said += f"; one may as well be of the group of {' or '.join(named[key] for key in rivals)}"
-        said += ", which a veto holds apart from the other, and so joined neither"
+        said += f"; the group of {' or '.join(named[key] for key in rivals)} has a claim to one of them too, but a veto"
+        said += " holds it apart from the other, and so none was joined"
     return f"{said}."
 
 

@@ -12,7 +12,7 @@ from .parts import Answer
 WIDTH, LINE, REACH = 1120, 48, 250  # pixels; REACH: from the middle to the records furthest out
 COLOURS = ["#2563eb", "#d9480f", "#7c3aed", "#0f766e", "#a16207"]  # of groups, A's first
 KINDS = {  # colour, dashes, and what it means
-    "joined": ("#64748b", "", "linked, with bits over the threshold"),
+    "joined": ("#64748b", "", "linked"),
     "refused": ("#dc2626", "9 5", "linked, but refused"),
     "apart": ("#b45309", "2 5", "held apart"),
     "doubt": ("#6b7280", "2 5", "compared, not linked"),
@@ -47,7 +47,8 @@ def network(answer: Answer) -> str:
     )
     note = f"<p>Left out: {' and '.join(missing)}.</p>" if missing else ""
     body = "\n".join(drawn)
-    legend = f'<p class="legend">{key}; records of one colour are one person</p>'
+    figure = "confidence" if answer.links["bits"].isna().all() else "bits over the threshold"
+    legend = f'<p class="legend">{key}; figures are {figure}; records of one colour are one person</p>'
     return f'{legend}\n<svg viewBox="0 0 {WIDTH} {height:.0f}">\n{body}\n</svg>{note}'
 
 
