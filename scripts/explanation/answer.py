@@ -27,7 +27,7 @@ def explained(database: duckdb.DuckDBPyConnection, a: Record, b: Record, uncompa
     """Why a and b are one person, or why not. uncompared_bits: the var of that name with which the clusters were made."""
     found = decision(database, *sorted((a.key, b.key)))
     is_one = a.cluster == b.cluster
-    way = network.chain(database, a.key, b.key)
+    way = network.chain(database, a.key, b.key, a.cluster if is_one else None)
     parts = [verdict(found, is_one)]
     if found:
         parts += compared(database, a, b, found)

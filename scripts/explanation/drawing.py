@@ -30,26 +30,30 @@ def network(answer: Answer) -> str:
         backbone = strongest(answer)
         links = [(kind, link) for kind, link in links if kind != "joined" or link.Index in backbone]
     colour = dict(zip(answer.records["cluster_key"].unique(), COLOURS * len(answer.records), strict=False))
-    height = 2 * max(y for _, y in at.values()) if len(at) < 3 else max(y for _, y in at.values()) + LINE
+    height = max(y for _, y in at.values()) + LINE
     drawn = [curve(kind, link, at) for kind, link in links] + figures(links, at)
     drawn += [
         node(record, at[record.record_key], colour[record.cluster_key], answer) for record in answer.records.itertuples()
     ]
-    key = "".join(
-        f'<svg class="key" style="height:4px;vertical-align:middle" viewBox="0 0 22 4"><path d="M0 2H22" stroke="{stroke}" '
-        f'stroke-width="2.5" stroke-dasharray="{dashes}"/></svg>{meaning}'
-        for kind, (stroke, dashes, meaning) in KINDS.items()
-        if any(kind == drawn_kind for drawn_kind, _ in links)
-    )
-    missing = [f"{answer.left_out:,} more records"] * (answer.left_out > 0)
-    missing += [f"{every - len(links):,} links, since those drawn are the strongest that hold each group together"] * (
-        every > len(links)
-    )
-    note = f"<p>Left out: {' and '.join(missing)}.</p>" if missing else ""
     body = "\n".join(drawn)
-    figure = "confidence" if answer.links["bits"].isna().all() else "bits over the threshold"
-    legend = f'<p class="legend">{key}; figures are {figure}; records of one colour are one person</p>'
-    return f'{legend}\n<svg viewBox="0 0 {WIDTH} {height:.0f}">\n{body}\n</svg>{note}'
+    left_out = f"{answer.left_out:,} more records" if answer.left_out else ""
+    weaker = f"{every - len(links):,} links weaker than those that hold each group together" if every > len(links) else ""
+    note = " and ".join(filter(None, [left_out, weaker]))
+    svg = f'<svg viewBox="0 0 {WIDTH} {height:.0f}">\n{body}\n</svg>'
+    return f"{legend({kind for kind, _ in links}, answer)}\n{svg}" + (f"<p>Left out: {note}.</p>" if note else "")
+
+
+def legend(kinds: set[str], answer: Answer) -> str:
+    """What the lines, figures and colours mean that there are."""
+    said = [
+        f'<svg class="line" viewBox="0 0 22 4"><path d="M0 2H22" stroke="{stroke}" stroke-width="2.5" '
+        f'stroke-dasharray="{dashes}"/></svg>{meaning}'
+        for kind, (stroke, dashes, meaning) in KINDS.items()
+        if kind in kinds
+    ]
+    if kinds:
+        said.append("figures: " + ("confidence" if answer.links["bits"].isna().all() else "bits over the threshold"))
+    return f'<p class="legend">{"; ".join([*said, "records of one colour are one person"])}</p>'
 
 
 def strongest(answer: Answer) -> set[int]:
@@ -58,7 +62,7 @@ def strongest(answer: Answer) -> set[int]:
     strength = joined["bits"].fillna(joined["confidence"]).to_numpy()
     place = pd.Index(answer.records["record_key"])
     here, there = (place.get_indexer(joined[side]) for side in ("left_key", "right_key"))
-    weakness = coo_array((strength.max() - strength + 1, (here, there)), shape=(len(place), len(place)))
+    weakness = coo_array((strength.max(initial=0) - strength + 1, (here, there)), shape=(len(place), len(place)))
     tree = minimum_spanning_tree(weakness).tocoo()
     kept = set(zip(place[tree.row], place[tree.col], strict=True)) | {tuple(sorted(answer.ends))}
     return {index for index, *ends in joined[["left_key", "right_key"]].itertuples() if tuple(ends) in kept}

@@ -67,15 +67,23 @@ def links(database: duckdb.DuckDBPyConnection, keys: list[int]) -> pd.DataFrame:
     ).df()
 
 
-def chain(database: duckdb.DuckDBPyConnection, left: int, right: int) -> list[int]:
-    """The records from left to right along the matches that likeliest all hold, clusters aside; empty where there are none.
+def chain(database: duckdb.DuckDBPyConnection, left: int, right: int, cluster: int | None) -> list[int]:
+    """The records from left to right along the matches that likeliest all hold; empty where none lead there.
 
-    The way is the shortest by bits, -log2 of the confidence of each match.
+    The way is the shortest by bits, -log2 of the confidence of each match, and stays within the cluster if one is given.
     """
-    matches = database.sql("""
-        select left_key, right_key, confidence from identity.pair_decisions
-        where decision = 'match' order by left_key, right_key
-    """).df()
+    matches = database.execute(
+        """
+        with members as (select record_key from identity.identity_clusters where cluster_key = $cluster)
+        select left_key, right_key, confidence
+        from identity.pair_decisions
+        where
+            decision = 'match'
+            and ($cluster is null or left_key in (from members) and right_key in (from members))
+        order by left_key, right_key
+        """,
+        {"cluster": cluster},
+    ).df()
     keys = np.unique(np.append(matches[["left_key", "right_key"]].to_numpy().ravel(), [left, right]))
     here, there = (np.searchsorted(keys, matches[side]) for side in ("left_key", "right_key"))
     bits = HOP - np.log2(matches["confidence"].clip(1e-9, 1).to_numpy())

@@ -177,6 +177,13 @@ def test_no_two_labels_of_a_picture_are_in_one_place(size):
     assert "<Ann" not in page
 
 
+def test_two_records_that_nothing_links_make_a_picture_too(answers):
+    (answer, *_) = answers("unlikely")
+    alone = answer.records[answer.records["record_key"].isin(answer.ends)]
+    page = drawn(Answer("two", [], answer.ends, alone, answer.links.head(0), 7))
+    assert page.count("<circle") == 2 and "Left out: 7 more records." in page
+
+
 def test_the_script_prints_the_evidence_and_draws_it_beside_the_database(demo, pairs):
     def run(*given):
         command = [sys.executable, str(ROOT / "scripts" / "explain.py"), *given]
