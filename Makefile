@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SPARK := .venv-spark
+BENCH := .venv-bench
 DB ?= $(basename $(notdir $(RECORDS))).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint docs check resolve explain evaluate demo lock clean
+.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -63,6 +64,18 @@ evaluate: $(READY) ## Compare the demo's identity map with its ground truth
 	$(BIN)/dbt build --quiet --target duckdb --select +identity_evaluation
 	@$(BIN)/python scripts/show_evaluation.py
 
+# The peers that we are measured against, kept out of the project's own environment: their versions and ours exclude each other.
+$(BENCH)/.ready: benchmarks/requirements.lock
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	@touch $@
+
+benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
+	$(MAKE) bench-accuracy bench-speed bench-ablation bench-calibration
+
+bench-%: $(READY) $(BENCH)/.ready
+	$(BENCH)/bin/python benchmarks/$*.py $(ARGS)
+
 demo: $(READY) ## Write the demo seeds again (same seed, same bytes)
 	$(BIN)/python scripts/generate_demo.py
 
@@ -71,7 +84,9 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 		--no-emit-index-url --quiet --output-file requirements.lock
 	cd tests/engines/databricks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
+	cd benchmarks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 
 clean: ## Remove what builds and tests made; the environment stays
-	rm -rf target logs dbt_packages .pytest_cache .ruff_cache constituent_360.duckdb constituent_360.duckdb.wal \
+	rm -rf target logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360.duckdb constituent_360.duckdb.wal \
 		constituent_360_explained.html

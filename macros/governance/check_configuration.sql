@@ -2,6 +2,7 @@
 {% macro check_configuration() -%}
     {%- if execute -%}
         {%- do check_systems() -%}
+        {%- do check_extra_fields() -%}
         {%- do check_weights('match_weights', 'field', ['name', 'address', 'phone', 'postal_code', 'email_local']) -%}
         {%- do check_weights('engagement_weights', 'part', ['recency', 'giving', 'subscription', 'events', 'email']) -%}
         {%- do check_thresholds() -%}

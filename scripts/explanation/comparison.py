@@ -80,14 +80,14 @@ def steps(database: duckdb.DuckDBPyConnection, left: int, right: int) -> list[St
     """The waterfall of a pair that was compared; without bits where weights were not learnt."""
     here, there = values(database, left), values(database, right)
     rows = learnt_steps(database, left, right) if is_learnt(database) else weighted_steps(database, left, right)
-    return [Step(field, words, here.get(field, ""), there.get(field, ""), *bits) for field, words, *bits in rows]
+    return [Step(field, words, here.get(of, ""), there.get(of, ""), *bits) for field, of, words, *bits in rows]
 
 
 def learnt_steps(database: duckdb.DuckDBPyConnection, left: int, right: int) -> list[tuple]:
     return fetched(
         database,
         """
-        select field, words, bits, value_bits, running_bits
+        select field, compared_as, words, bits, value_bits, running_bits
         from identity.pair_waterfall
         where left_key = ? and right_key = ?
         order by position
@@ -111,7 +111,7 @@ def weighted_steps(database: duckdb.DuckDBPyConnection, left: int, right: int) -
             select replace(name, '_level', '') as field, level
             from (unpivot given on columns('.*_level') into name name value level)
         )
-        select field, coalesce(replace(levels.words, '{values} ', ''), level), null, 0, null
+        select field, field, coalesce(replace(levels.words, '{values} ', ''), level), null, 0, null
         from grades
         left join reference.comparison_levels as levels using (field, level)
         """,

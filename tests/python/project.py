@@ -62,9 +62,9 @@ class Project:
         result = self.dbt("build", "--exclude-resource-type", "test", "unit_test", *arguments, **variables)
         assert result.returncode == 0, result.stdout[-4000:]
 
-    def resolve(self, records: Path, *arguments: str) -> None:
+    def resolve(self, records: Path, *arguments: str, **variables) -> None:
         """What `make resolve` runs, for the identity part."""
-        self.build("--select", "tag:identity", *arguments, source_records=str(records))
+        self.build("--select", "tag:identity", *arguments, source_records=str(records), **variables)
 
     def rows(self, query: str) -> pd.DataFrame:
         with duckdb.connect(str(self.database), read_only=True) as connection:

@@ -76,6 +76,9 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
             "var systems: 'wbzz' is no source system; there are email, event, suntimes, wbez.",
         ),
         ({"demo_data": False}, "there is no table"),
+        ({"extra_fields": "of"}, "var extra_fields: 'of' is neither compare nor off."),
+        ({"extra_fields_compared": 7}, "var extra_fields_compared: '7' is no whole number from 0 to 6."),
+        ({"extra_field_least_share": 5}, "var extra_field_least_share: '5' is not a number from 0 to 1."),
         ({"source_records": "nowhere.csv"}, "nowhere.csv"),
         (
             {"access": {"analyst": {"role": "ANALYST", "reads": ["golden.constituent"]}}},
@@ -83,7 +86,16 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
         ),
         ({"access": {"analyst": {"roles": "ANALYST"}}}, "var access: 'roles' of analyst is none of role, reads,"),
     ],
-    ids=["an unknown system", "a missing source table", "a missing file", "an unknown table", "an unknown right"],
+    ids=[
+        "an unknown system",
+        "a missing source table",
+        "an unknown word",
+        "too many columns",
+        "a share above 1",
+        "a missing file",
+        "an unknown table",
+        "an unknown right",
+    ],
 )
 def test_a_mistake_in_a_var(project, variables, sentence):
     stopped(project, project.dbt("build", **variables), sentence)

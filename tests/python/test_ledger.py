@@ -15,10 +15,10 @@ def project(tmp_path):
 
 
 def resolve(project, *rows):
-    """Resolve rows given as (record_id, columns); the constituent of each record_id."""
+    """Resolve rows given as (record_id, columns), by fixed rules; the constituent of each record_id."""
     file = project.folder / "people.csv"
     pd.DataFrame([{"record_id": record_id} | columns for record_id, columns in rows]).to_csv(file, index=False)
-    project.resolve(file)
+    project.resolve(file, scoring="weighted")
     found = project.rows("select record_id, constituent_id from identity.identity_map")
     return found.set_index("record_id")["constituent_id"].to_dict()
 
@@ -77,12 +77,12 @@ def test_what_a_steward_writes_into_the_warehouse_counts_and_survives_a_full_ref
     written = "('records', 'b', 'records', 'a', 'same', 'pat', 'changed her name', date '2026-09-01')"
     project.execute(f"insert into identity.steward_entries values {written}")
     assert len(set(resolve(project, *rows).values())) == 1
-    project.resolve(project.folder / "people.csv", "--full-refresh")
+    project.resolve(project.folder / "people.csv", "--full-refresh", scoring="weighted")
     assert project.rows("select count(*) as entries from identity.steward_entries")["entries"].item() == 1
 
     seed = project.folder / "seeds/reference/steward_decisions.csv"
     seed.write_text(EMPTY + "records,a,records,b,different,kim,two people,2026-09-01\n")
-    result = project.dbt("build", source_records="people.csv")
+    result = project.dbt("build", source_records="people.csv", scoring="weighted")
     assert "two different decisions about records a and records b on 2026-09-01" in " ".join(result.stdout.split())
 
 

@@ -32,10 +32,13 @@
     end
 {%- endmacro %}
 
+{#- One of the two has changed places beyond doubt, and the other may be misspelt. -#}
 {% macro names_are_swapped() -%}
+    {%- set here = string_similarity('one.first_name', 'other.last_name') -%}
+    {%- set there = string_similarity('one.last_name', 'other.first_name') -%}
     coalesce(
-        {{ string_similarity('one.first_name', 'other.last_name') }} >= thresholds.name_agrees
-        and {{ string_similarity('one.last_name', 'other.first_name') }} >= thresholds.name_agrees,
+        greatest({{ here }}, {{ there }}) >= thresholds.name_agrees
+        and least({{ here }}, {{ there }}) >= thresholds.name_differs,
         false
     )
 {%- endmacro %}

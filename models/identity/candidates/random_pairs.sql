@@ -1,5 +1,5 @@
-{#- Large primes: multiples of them, modulo the number of records, wander over all records in no order that means anything. -#}
-{%- set steps = [982451653, 776531401] -%}
+{#- Multiples of large primes, modulo the number of records, wander over all records in no order that means anything. -#}
+{%- set steps = [982451653, 776531401, 122949823] -%}
 
 with numbers as (
 
@@ -13,15 +13,25 @@ records as (
 
 ),
 
-drawn as (
+-- after a round of as many pairs as there are records, the next one is shifted
+rounds as (
 
     select
-        1 + mod(cast(numbers.generated_number as {{ dbt.type_bigint() }}) * {{ steps[0] }}, records.record_count) as one_key,
-        1 + mod(cast(numbers.generated_number as {{ dbt.type_bigint() }}) * {{ steps[1] }} + 7, records.record_count)
-            as other_key
+        cast(numbers.generated_number as {{ dbt.type_bigint() }}) as draw,
+        cast(floor(numbers.generated_number / records.record_count) as {{ dbt.type_bigint() }}) as round,
+        records.record_count
     from numbers
     cross join records
     where records.record_count > 1
+
+),
+
+drawn as (
+
+    select
+        1 + mod(draw * {{ steps[0] }}, record_count) as one_key,
+        1 + mod(draw * {{ steps[1] }} + round * {{ steps[2] }} + 7, record_count) as other_key
+    from rounds
 
 )
 

@@ -15,11 +15,25 @@ levels as (
 
 ),
 
+{% if extra_slots() -%}
+    extra_names as (
+
+        select
+            {% for slot in extra_slots() -%}
+                max(case when slot = {{ loop.index }} then field end) as {{ slot }}_name{{ ',' if not loop.last }}
+            {% endfor %}
+        from {{ ref('extra_values') }}
+
+    ),
+{% endif %}
 worded as (
 
     select
         decisions.*,
         reasons.words as reason_words,
+        {% for slot in extra_slots() -%}
+            extra_names.{{ slot }}_name,
+        {% endfor -%}
         {% for field in compared_fields() -%}
             {{ field }}_levels.words as {{ field }}_words,
         {% endfor -%}
@@ -36,6 +50,9 @@ worded as (
     inner join {{ ref('match_features') }} as one on decisions.left_key = one.record_key
     inner join {{ ref('match_features') }} as other on decisions.right_key = other.record_key
     inner join {{ ref('decision_reasons') }} as reasons on decisions.reason = reasons.reason
+    {% if extra_slots() -%}
+        cross join extra_names
+    {% endif -%}
     {% for field in compared_fields() -%}
         left join levels as {{ field }}_levels
             on
@@ -64,6 +81,8 @@ select
         {%- set words = field ~ '_words' -%}
         {%- if field in quoted_fields -%}
             {%- set words = "replace(" ~ words ~ ", '{values}', " ~ field ~ "_values)" -%}
+        {%- elif field in extra_slots() -%}
+            {%- set words = "replace(" ~ words ~ ", '{field}', " ~ field ~ "_name)" -%}
         {%- endif -%}
         || coalesce('; ' || nullif({{ words }}, reason_words), '')
     {% endfor -%}

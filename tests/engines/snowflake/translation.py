@@ -82,6 +82,18 @@ def split_to_table(node: Expr) -> Expr:
     return exp.Lateral(this=rows.subquery(), alias=node.args["alias"])
 
 
+def flatten(node: exp.Lateral) -> Expr:
+    """fakesnow reads a key such as * or $.a for a path. Only an object of texts is flattened here."""
+    if not isinstance(node.this, exp.Explode):
+        return node
+    json = node.this.find(exp.ParseJSON).this
+    rows = exp.select(
+        exp.alias_(call("unnest", call("json_keys", json)), "KEY"),
+        exp.alias_(call("unnest", call("json_extract_string", json.copy(), exp.Literal.string("$.*"))), "VALUE"),
+    )
+    return exp.Lateral(this=rows.subquery(), alias=exp.TableAlias(this=node.args["alias"].this))
+
+
 def temporary_table(node: exp.Create) -> exp.Create:
     """DuckDB holds temporary tables in a catalog of their own; dbt names them in full, and drops them itself."""
     properties = node.args.get("properties")
@@ -107,7 +119,7 @@ RULES = {
     exp.GT: [regexp_instr],
     exp.RegexpExtract: [regexp_substr],
     exp.SplitPart: [split_part],
-    exp.Lateral: [split_to_table],
+    exp.Lateral: [split_to_table, flatten],
     exp.TryCast: [try_cast],
 }
 

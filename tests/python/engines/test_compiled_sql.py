@@ -12,9 +12,10 @@ from sqlglot import exp
 DUCKDB = (
     r"regexp_matches|regexp_full_match|str[fp]time|quantile\w*|list_\w+|struct_pack|unnest|generate_subscripts|string_split"
 )
-DUCKDB += r"|jaro_winkler_similarity|strip_accents|read_(?:csv|parquet)|epoch\w*|string_agg|json_merge_patch|array_to_string"
-SNOWFLAKE = r"editdistance|regexp_instr|regexp_substr|object_construct|parse_json|split_to_table|to_variant|iff|listagg"
-DATABRICKS = r"collect_list|collect_set|array_join|array_sort|posexplode|named_struct|regexp_extract\w*|transform"
+DUCKDB += r"|jaro_winkler_similarity|strip_accents|read_(?:csv|parquet)|epoch\w*|string_agg|array_to_string"
+DUCKDB += r"|json_merge_patch|json_keys|json_extract_string"
+SNOWFLAKE = r"flatten|editdistance|regexp_(?:instr|substr)|object_construct|parse_json|split_to_table|to_variant|iff|listagg"
+DATABRICKS = r"collect_(?:list|set)|array_join|array_sort|(?:pos)?explode|from_json|named_struct|regexp_extract\w*|transform"
 FOREIGN = {
     "snowflake": rf"\b(?:{DUCKDB}|{DATABRICKS}|levenshtein)\(|distinct on",
     "databricks": rf"\b(?:{DUCKDB}|{SNOWFLAKE})\(|distinct on",

@@ -27,7 +27,7 @@ with pairs as (
 
 thresholds as (
 
-    {{ seed_values('match_thresholds', 'threshold', 'value', ['name_agrees']) }}
+    {{ seed_values('match_thresholds', 'threshold', 'value', ['name_agrees', 'name_differs']) }}
 
 ),
 

@@ -15,6 +15,7 @@ LEAST_PRIOR = 20.0  # and never less than so many pairs
 STRANGERS = 5000.0  # the prior of u counts as so many random pairs
 THIN = 50.0  # below so many expected pairs of one person the priors speak, not the data
 MOST_NAMESAKE_BITS = 6.0
+NEVER = -1000.0  # bits of a class that is switched off
 MOST_ROUNDS = 200
 TOLERANCE = 1e-3  # bits
 
@@ -34,20 +35,139 @@ def grades_of(levels: pd.DataFrame, fields: pd.DataFrame, compared: list[str]) -
 
 def incidence(patterns: pd.DataFrame, grades: pd.DataFrame) -> np.ndarray:
     """For each pattern and field the row of its grade in `grades`; -1 where the field could not be compared."""
-    columns = []
+    columns = [np.empty((len(patterns), 0), dtype=np.int64)]
     for field, rows in grades.groupby("field", sort=True):
         row_of = dict(zip(rows["level"], rows.index, strict=True))
-        columns.append(patterns[f"{field}_level"].map(row_of).fillna(-1).to_numpy(dtype=np.int64))
-    return np.stack(columns, axis=1)
+        columns.append(patterns[[f"{field}_level"]].map(row_of.get).fillna(-1).to_numpy(dtype=np.int64))
+    return np.concatenate(columns, axis=1)
 
 
-def rising(bits: np.ndarray, weight: np.ndarray, field: np.ndarray) -> np.ndarray:
-    """The bits of each field made to rise with the grade, by weighted isotonic regression."""
-    made = bits.copy()
-    for name in np.unique(field):
-        at = np.flatnonzero(field == name)
-        made[at] = IsotonicRegression().fit_transform(np.arange(len(at)), bits[at], sample_weight=weight[at])
-    return made
+class Learner:
+    """One run of expectation maximisation; arrays have one entry per grade, or per pattern where they say so.
+
+    patterns, levels, fields, has_households: as in learn.
+    """
+
+    def __init__(self, patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, has_households: bool):
+        compared = [c.removesuffix("_level") for c in patterns if c.endswith("_level") and patterns[c].notna().any()]
+        self.grades = grades_of(levels, fields, compared)
+        self.field = self.grades["field"].to_numpy(dtype=str)
+        self.in_field = (self.field[:, None] == self.field[None, :]).astype(float)
+        self.is_learnt = self.grades["is_learnt"].to_numpy(dtype=bool)
+        self.share = self.grades["household_share"].to_numpy(dtype=float)
+        self.m_prior, self.u_prior = (self.grades[prior].to_numpy(dtype=float) for prior in ("m_prior", "u_prior"))
+        self.rows = incidence(patterns, self.grades)
+        self.candidates, self.drawn = (patterns[c].to_numpy(dtype=float) for c in ("candidate_pairs", "random_pairs"))
+        self.possible = max(float(patterns["possible_pairs"].max()), 1.0) if len(patterns) else 1.0
+        has_names = {"first_name_level", "last_name_level"} <= set(patterns)
+        names = (
+            patterns[["first_name_level", "last_name_level"]]
+            if has_names
+            else pd.DataFrame({"none": "none"}, patterns.index)
+        )
+        self.is_namesake = (names == "equal").all(axis=1).to_numpy()  # per pattern
+
+        records = np.sqrt(2 * self.possible)
+        self.has_households = has_households and bool((self.share[self.is_learnt] > 0.5).any())
+        self.matches, self.homes = 0.5 * records, 0.5 * records * self.has_households
+        self.namesake_bits = 0.0
+        self.expected = np.zeros(len(self.field))
+        self.bits = np.log2(self.m_prior / self.u_prior)
+        self.u = np.where(self.is_learnt, self.by_chance(self.summed(self.drawn)), self.u_prior)
+
+    def summed(self, weight: np.ndarray) -> np.ndarray:
+        """How much of a weight per pattern has each grade."""
+        is_there = self.rows >= 0
+        spread = np.broadcast_to(weight[:, None], self.rows.shape)[is_there]
+        return np.bincount(self.rows[is_there], weights=spread, minlength=len(self.field))
+
+    def of_patterns(self, bits: np.ndarray) -> np.ndarray:
+        """The bits of its grades added up, per pattern."""
+        return np.append(bits, 0.0)[self.rows].sum(axis=1)
+
+    def by_chance(self, seen: np.ndarray) -> np.ndarray:
+        """u of the random pairs seen with each grade, held by its prior."""
+        return (seen + STRANGERS * self.u_prior) / (self.in_field @ seen + STRANGERS)
+
+    def household_bits(self) -> np.ndarray:
+        """People of one home agree as one person does in a share of the pairs, and as strangers do in the rest."""
+        return np.log2(self.share * 2.0**self.bits + 1 - self.share)
+
+    def classes(self) -> tuple[np.ndarray, np.ndarray]:
+        """The probabilities of one person and of strangers, per pattern."""
+        match = np.log2(self.matches / self.possible) + self.of_patterns(self.bits) - self.namesake_bits * self.is_namesake
+        home = np.log2(self.homes / self.possible) + self.of_patterns(self.household_bits()) if self.homes else -np.inf
+        total = 1 + 2.0**match + 2.0**home
+        return 2.0**match / total, 1 / total
+
+    def step(self) -> float:
+        """One round; returns by how many bits the weight that moved most has moved."""
+        is_match, is_stranger = self.classes()
+        self.matches = (self.candidates * is_match).sum() + 1
+        self.homes = ((self.candidates * (1 - is_match - is_stranger)).sum() + 1) * self.has_households
+
+        self.expected = self.summed(self.candidates * is_match)
+        total = self.in_field @ self.expected
+        hold = np.maximum(PRIOR_SHARE * total, LEAST_PRIOR)
+        m = np.where(self.is_learnt, (self.expected + hold * self.m_prior) / (total + hold), self.m_prior)
+
+        # what is too rare for random pairs to meet is counted among the candidates, which hold all of it
+        seen = self.summed(self.drawn * is_stranger)
+        comparable = self.possible * np.maximum(self.in_field @ seen, 1) / max((self.drawn * is_stranger).sum(), 1)
+        met = self.summed(self.candidates * is_stranger) / comparable
+        self.u = np.where(self.is_learnt, np.maximum(self.by_chance(seen), met), self.u_prior)
+        self.namesake_bits = self.more_than_chance(self.candidates * is_stranger, seen)
+
+        before, self.bits = self.bits, np.log2(m / self.u)
+        weight = self.expected + hold * self.m_prior
+        for name in np.unique(self.field[self.is_learnt]):
+            at = np.flatnonzero(self.field == name)
+            self.bits[at] = IsotonicRegression().fit_transform(np.arange(len(at)), self.bits[at], sample_weight=weight[at])
+        return np.abs(self.bits - before).max(initial=0.0)
+
+    def more_than_chance(self, strangers: np.ndarray, seen: np.ndarray) -> float:
+        """Log2 of how many more strangers share both names than two independent names would have it, at least 0.
+
+        strangers: candidate pairs per pattern. seen: random pairs of strangers per grade.
+        """
+        if not self.is_namesake.any():
+            return 0.0
+        is_equal = np.isin(self.field, ["first_name", "last_name"]) & (self.grades["level"] == "equal").to_numpy()
+        by_chance = np.prod((self.u * np.minimum(1.0, self.in_field @ seen / max(self.drawn.sum(), 1)))[is_equal])
+        observed = (strangers * self.is_namesake).sum() / self.possible
+        return float(np.clip(np.log2(max(observed, 1e-300) / by_chance), 0.0, MOST_NAMESAKE_BITS))
+
+    def weights(self) -> pd.DataFrame:
+        """What was learnt, as learn returns it."""
+        is_thin = self.in_field @ self.expected < THIN
+        grades = pd.DataFrame(
+            {
+                "field": self.field,
+                "level": self.grades["level"].to_numpy(dtype=str),
+                "m": 2.0**self.bits * self.u,
+                "u": self.u,
+                "match_bits": self.bits,
+                "household_bits": self.household_bits(),
+                "expected_pairs": self.expected,
+                "status": np.where(~self.is_learnt, "fixed", np.where(is_thin, "prior", "learnt")),
+            }
+        )
+        match, home = self.matches / self.possible, self.homes / self.possible
+        home_bits = np.log2(home) if home else NEVER
+        namesakes = (self.candidates * self.classes()[0] * self.is_namesake).sum()
+        overall = pd.DataFrame(
+            {
+                "field": ["prior", "prior", "namesakes"],
+                "level": ["match", "household", "equal"],
+                "m": [match, home, 1.0],
+                "u": [1.0, 1.0, 2.0**self.namesake_bits],
+                "match_bits": [np.log2(match), home_bits, -self.namesake_bits],
+                "household_bits": [np.log2(match), home_bits, 0.0],
+                "expected_pairs": [self.matches, self.homes, namesakes],
+                "status": "learnt",
+            }
+        )
+        return pd.concat([grades, overall], ignore_index=True)
 
 
 def learn(patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, has_households: bool = True) -> pd.DataFrame:
@@ -56,101 +176,16 @@ def learn(patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, ha
     patterns: <field>_level (text or null) for each field, candidate_pairs, random_pairs, possible_pairs (the same number
     in each row). levels and fields: the seeds comparison_levels and compared_fields.
     Returns field, level, m, u, match_bits, household_bits (log2 of the odds against strangers), expected_pairs, status
-    (learnt, prior, fixed), rounds, is_converged; two rows of field `prior` hold the rates of both classes.
+    (learnt, prior, fixed), rounds, is_converged. Two rows of the field `prior` hold the rates of both classes, one of
+    `namesakes` what two equal names weigh less together than apart.
     """
-    compared = [c.removesuffix("_level") for c in patterns.columns if c.endswith("_level") and patterns[c].notna().any()]
-    grades = grades_of(levels, fields, compared)
-    field = grades["field"].to_numpy(dtype=str)
-    is_learnt = grades["is_learnt"].astype(bool).to_numpy()
-    share = grades["household_share"].to_numpy(dtype=float)
-    m_prior, u_prior = grades["m_prior"].to_numpy(dtype=float), grades["u_prior"].to_numpy(dtype=float)
-    rows = incidence(patterns, grades) if len(grades) else np.empty((len(patterns), 0), dtype=np.int64)
-    candidates = patterns["candidate_pairs"].to_numpy(dtype=float)
-    drawn = patterns["random_pairs"].to_numpy(dtype=float)
-    possible = float(patterns["possible_pairs"].iloc[0]) if len(patterns) else 1.0
-    in_field = (field[:, None] == field[None, :]).astype(float)
-    size = len(grades)
-    is_there = rows >= 0
-
-    def summed(weight: np.ndarray) -> np.ndarray:
-        """How much of the weight of the patterns has each grade."""
-        spread = np.broadcast_to(weight[:, None], rows.shape)[is_there]
-        return np.bincount(rows[is_there], weights=spread, minlength=size)
-
-    def of_patterns(bits: np.ndarray) -> np.ndarray:
-        return np.where(is_there, np.append(bits, 0.0)[rows], 0.0).sum(axis=1)
-
-    is_namesake = np.zeros(len(patterns), dtype=bool)
-    if {"first_name", "last_name"} <= set(compared):
-        is_namesake = ((patterns["first_name_level"] == "equal") & (patterns["last_name_level"] == "equal")).to_numpy()
-    same_name = [np.flatnonzero((field == f) & (grades["level"] == "equal").to_numpy()) for f in ("first_name", "last_name")]
-    namesake_bits = 0.0
-    has_households = has_households and bool((share[is_learnt] > 0.5).any())
-    records = np.sqrt(2 * possible)
-    matches, homes = 0.5 * records, 0.5 * records if has_households else 0.0
-    seen = summed(drawn)
-    u = np.where(is_learnt, (seen + STRANGERS * u_prior) / (in_field @ seen + STRANGERS), u_prior)
-    bits = np.log2(m_prior / u_prior)
-    household_bits = np.zeros(size)
-    expected = np.zeros(size)
-    is_converged, rounds = False, 0
-    for rounds in range(1, MOST_ROUNDS + 1):
-        before = bits
-        household_bits = np.log2(share * 2.0**bits + 1 - share)
-        match_odds = np.log2(matches / possible) + of_patterns(bits) - namesake_bits * is_namesake
-        home_odds = (np.log2(homes / possible) if homes else -np.inf) + of_patterns(household_bits)
-        sum_of_odds = 1 + 2.0**match_odds + 2.0**home_odds
-        is_match, is_stranger = 2.0**match_odds / sum_of_odds, 1 / sum_of_odds
-        matches = (candidates * is_match).sum() + 1
-        homes = (candidates * (1 - is_match - is_stranger)).sum() + 1 if has_households else 0.0
-        expected = summed(candidates * is_match)
-        total = in_field @ expected
-        hold = np.maximum(PRIOR_SHARE * total, LEAST_PRIOR)
-        m = (expected + hold * m_prior) / (total + hold)
-        seen = summed(drawn * is_stranger)
-        all_seen = in_field @ seen
-        by_chance = (seen + STRANGERS * u_prior) / (all_seen + STRANGERS)
-        # what is too rare for random pairs to meet is counted among the candidates, which hold all of it
-        comparable = possible * np.maximum(all_seen, 1) / max((drawn * is_stranger).sum(), 1)
-        u = np.where(is_learnt, np.maximum(by_chance, summed(candidates * is_stranger) / comparable), u_prior)
-        m = np.where(is_learnt, m, m_prior)
-        if is_namesake.any():
-            # first and last names go together: more strangers share both than chance would have it
-            namesakes = (candidates * is_stranger * is_namesake).sum() / possible
-            share_both = np.prod([u[at] * min(1.0, all_seen[at].item() / max(drawn.sum(), 1)) for at in same_name])
-            namesake_bits = np.clip(np.log2(max(namesakes, 1e-300) / share_both), 0.0, MOST_NAMESAKE_BITS)
-        bits = np.where(is_learnt, rising(np.log2(m / u), expected + hold * m_prior + 1e-9, field), np.log2(m / u))
-        if size == 0 or np.abs(bits - before).max() < TOLERANCE:
-            is_converged = True
-            break
-    made = pd.DataFrame(
-        {
-            "field": field,
-            "level": grades["level"].to_numpy(dtype=str),
-            "m": 2.0**bits * u,
-            "u": u,
-            "match_bits": bits,
-            "household_bits": np.log2(share * 2.0**bits + 1 - share),
-            "expected_pairs": expected,
-            "status": np.where(~is_learnt, "fixed", np.where(in_field @ expected < THIN, "prior", "learnt")),
-        }
-    )
-    home_bits = np.log2(homes / possible) if homes else -1000.0
-    rates = pd.DataFrame(
-        {
-            "field": ["prior", "prior", "namesakes"],
-            "level": ["match", "household", "equal"],
-            "m": [matches / possible, homes / possible, 1.0],
-            "u": [1.0, 1.0, 2.0**namesake_bits],
-            "match_bits": [np.log2(matches / possible), home_bits, -namesake_bits],
-            "household_bits": [np.log2(matches / possible), home_bits, 0.0],
-            "expected_pairs": [matches, homes, (candidates * is_match * is_namesake).sum() if len(patterns) else 0.0],
-            "status": "learnt",
-        }
-    )
-    made = pd.concat([made, rates], ignore_index=True).assign(rounds=rounds, is_converged=is_converged)
-    decimals = ["m", "u", "match_bits", "household_bits", "expected_pairs"]
-    return made.assign(**{name: made[name].astype(float).round(9 if name in "mu" else 6) for name in decimals})
+    learner = Learner(patterns, levels, fields, has_households)
+    moved = [learner.step()]
+    while moved[-1] >= TOLERANCE and len(moved) < MOST_ROUNDS:
+        moved.append(learner.step())
+    made = learner.weights().assign(rounds=len(moved), is_converged=moved[-1] < TOLERANCE)
+    decimals = {"m": 9, "u": 9, "match_bits": 6, "household_bits": 6, "expected_pairs": 6}
+    return made.astype(dict.fromkeys(decimals, float)).round(decimals)
 
 
 def frame(relation) -> pd.DataFrame:

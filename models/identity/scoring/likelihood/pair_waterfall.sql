@@ -6,7 +6,7 @@ with levels as (
         select
             agreement,
             {{ loop.index + 2 }} as position,
-            '{{ field }}' as field,
+            '{{ field }}' as compared_as,
             '{{ 'extra' if field in extra_slots() else field }}' as worded_as,
             {{ field }}_level as level,
             {{ "coalesce(" ~ field ~ "_level = '" ~ best_level(field) ~ "', false)" if field in value_columns() else 'false' }}
@@ -17,25 +17,38 @@ with levels as (
 
 ),
 
+-- a column outside the contract goes by its own name
+named as (
+
+    select
+        levels.*,
+        coalesce(extra.field, levels.compared_as) as field
+    from levels
+    left join {{ ref('extra_values') }} as extra
+        on levels.compared_as = 'extra_' || cast(extra.slot as {{ dbt.type_string() }})
+    where levels.level is not null
+
+),
+
 graded as (
 
     select
-        levels.agreement,
-        levels.position,
-        levels.field,
-        levels.level,
-        levels.is_same_value,
+        named.agreement,
+        named.position,
+        named.field,
+        named.compared_as,
+        named.level,
+        named.is_same_value,
         -- the values themselves are personal, and stay out
         replace(
-            replace(coalesce(named.words, '{field} ' || levels.level), '{values} ', ''),
-            '{field}', replace(levels.field, '_', ' ')
+            replace(coalesce(grades.words, '{field} ' || named.level), '{values} ', ''),
+            '{field}', replace(named.field, '_', ' ')
         ) as words,
         coalesce(parameters.match_bits, 0) as bits
-    from levels
-    left join {{ ref('comparison_levels') }} as named on levels.worded_as = named.field and levels.level = named.level
+    from named
+    left join {{ ref('comparison_levels') }} as grades on named.worded_as = grades.field and named.level = grades.level
     left join {{ ref('match_parameters') }} as parameters
-        on levels.field = parameters.field and levels.level = parameters.level
-    where levels.level is not null
+        on named.compared_as = parameters.field and named.level = parameters.level
 
 ),
 
@@ -46,6 +59,7 @@ beforehand as (
         patterns.agreement,
         case when parameters.field = 'prior' then 1 else 2 end as position,
         parameters.field,
+        parameters.field as compared_as,
         parameters.level,
         false as is_same_value,
         case
@@ -79,13 +93,14 @@ weighed as (
         pairs.right_key,
         steps.position,
         steps.field,
+        steps.compared_as,
         steps.level,
         steps.words,
         steps.bits,
         case
             when not steps.is_same_value then 0
             {% for field in value_columns() -%}
-                when steps.field = '{{ field }}' then record_values.{{ field }}_bits
+                when steps.compared_as = '{{ field }}' then record_values.{{ field }}_bits
             {% endfor %}
         end as value_bits
     from {{ ref('pair_comparisons') }} as pairs
@@ -100,6 +115,7 @@ select
     right_key,
     position,
     field,
+    compared_as,
     level,
     words,
     bits,

