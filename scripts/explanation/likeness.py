@@ -51,7 +51,7 @@ def waterfall(database: duckdb.DuckDBPyConnection, taken: list[Step], found: Dec
 
 def sides(taken: list[Step]) -> list[str]:
     """What speaks for one person and what against, the strongest first."""
-    weighed = sorted(((s.bits + s.value_bits, s.words) for s in taken if s.field != "prior"), key=lambda s: -abs(s[0]))
+    weighed = sorted(((s.bits + s.value_bits, s.words) for s in taken[1:]), key=lambda s: -abs(s[0]))
     speaking = {"For": [s for s in weighed if s[0] > 0], "Against": [s for s in weighed if s[0] < 0]}
     said = {side: ", ".join(f"{words} ({signed(bits)})" for bits, words in of_side) for side, of_side in speaking.items()}
     return [f"{side} one person: {words or 'nothing'}." for side, words in said.items()]
