@@ -47,7 +47,7 @@
         'block_name_city': [key_of('formal_name', 'city'), key_of('last_name', 'city')],
         'block_name_sound': key_of('formal_name', 'last_phonetic'),
         'block_name_starts': key_of('left(first_name, 3)', 'left(last_name, 4)'),
-        'block_birth': 'birth_date',
+        'block_birth': key_of('birth_date'),
         'block_birth_year_name': key_of('left(birth_digits, 4)', 'left(first_name, 3)', 'left(last_name, 3)'),
         'block_house_postal': key_of('house_number', 'postal_code'),
         'block_house_city': key_of('house_number', 'city'),

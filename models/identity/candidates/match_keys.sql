@@ -1,9 +1,12 @@
+-- by the fixed rules a copy is linked for what it shares with its original, so they look for it too
 with sought as (
 
     select features.*
     from {{ ref('match_features') }} as features
-    left join {{ ref('record_copies') }} as copies on features.record_key = copies.copy_key
-    where copies.copy_key is null
+    {% if var('scoring') != 'weighted' -%}
+        left join {{ ref('record_copies') }} as copies on features.record_key = copies.copy_key
+        where copies.copy_key is null
+    {%- endif %}
 
 ),
 

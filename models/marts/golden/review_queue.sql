@@ -33,6 +33,16 @@ settled as (
 
 ),
 
+sizes as (
+
+    select
+        constituent_id,
+        count(*) as record_count
+    from {{ ref('identity_map') }}
+    group by constituent_id
+
+),
+
 ranked as (
 
     select
@@ -66,11 +76,20 @@ select
         as match_grade,
     coalesce(confidence, score) as score,
     sentence || case
-        when review_reason = 'conflict_in_cluster' then ' The link would join two people whom a conflict keeps apart.'
+        when review_reason = 'conflict_in_cluster' then ' Yet the two groups that the link would join do not fit together.'
         else ''
     end as sentence,
     pair_count,
-    cast(row_number() over (order by coalesce(confidence, score) desc, left_key, right_key) as bigint) as priority
+    -- records that a yes would bring together, as often as a yes is to be expected
+    round(coalesce(confidence, score) * (left_size.record_count + right_size.record_count), 4) as expected_value,
+    cast(row_number() over (
+        order by
+            round(coalesce(confidence, score) * (left_size.record_count + right_size.record_count), 4) desc,
+            left_key,
+            right_key
+    ) as bigint) as priority
 from ranked
 cross join thresholds
+inner join sizes as left_size on ranked.left_constituent_id = left_size.constituent_id
+inner join sizes as right_size on ranked.right_constituent_id = right_size.constituent_id
 where choice = 1

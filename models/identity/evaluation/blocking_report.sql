@@ -1,0 +1,154 @@
+{#- Matches that are looked up again, to see which rules had found them. -#}
+{%- set most_sampled = 20000 -%}
+
+with keys as (
+
+    select
+        keys.rule,
+        keys.key_value,
+        keys.record_key
+    from {{ ref('match_keys') }} as keys
+    inner join {{ ref('key_groups') }} as groups on keys.rule = groups.rule and keys.key_value = groups.key_value
+    where not groups.is_too_large
+    union all
+    select
+        rule,
+        key_value || '|' || refinement || '|' || refined_by as key_value,
+        record_key
+    from {{ ref('refined_keys') }}
+
+),
+
+sized as (
+
+    select
+        rule,
+        key_value,
+        count(*) as record_count
+    from keys
+    group by rule, key_value
+
+),
+
+costs as (
+
+    select
+        rule,
+        count(*) as group_count,
+        cast(sum(record_count * (record_count - 1)) / 2 as {{ dbt.type_bigint() }}) as proposed_pairs
+    from sized
+    group by rule
+
+),
+
+too_large as (
+
+    select
+        rule,
+        count(*) as group_count
+    from {{ ref('key_groups') }}
+    where is_too_large
+    group by rule
+
+),
+
+matches as (
+
+    select
+        left_key,
+        right_key,
+        row_number() over (order by mod(left_key * 7919 + right_key * 104729, 1000003), left_key, right_key) as place
+    from {{ ref('pair_decisions') }}
+    where decision = 'match' and not is_copy and not is_certain
+
+),
+
+found as (
+
+    select distinct
+        matches.left_key,
+        matches.right_key,
+        one.rule
+    from matches
+    inner join keys as one on matches.left_key = one.record_key
+    inner join keys as other
+        on matches.right_key = other.record_key and one.rule = other.rule and one.key_value = other.key_value
+    where matches.place <= {{ most_sampled }}
+
+),
+
+counted as (
+
+    select
+        *,
+        count(*) over (partition by left_key, right_key) as rule_count
+    from found
+
+),
+
+by_rule as (
+
+    select
+        rule,
+        count(*) as matches_found,
+        sum(case when rule_count = 1 then 1 else 0 end) as matches_found_alone
+    from counted
+    group by rule
+
+),
+
+-- a match that two rules found has two rows
+overall as (
+
+    select
+        coalesce(sum(case when rule_count = 1 then 1 else 0 end), 0) as found_once,
+        coalesce(sum(case when rule_count = 2 then 1 else 0 end) / 2, 0) as found_twice,
+        count(distinct left_key * 1000003 + right_key) as matches_found
+    from counted
+
+),
+
+candidates as (
+
+    select count(*) as pair_count from {{ ref('candidate_pairs') }}
+
+),
+
+all_costs as (
+
+    select
+        sum(costs.group_count) as group_count,
+        sum(coalesce(too_large.group_count, 0)) as groups_too_large
+    from costs
+    left join too_large on costs.rule = too_large.rule
+
+)
+
+select
+    costs.rule,
+    costs.group_count,
+    coalesce(too_large.group_count, 0) as groups_too_large,
+    costs.proposed_pairs,
+    coalesce(by_rule.matches_found, 0) as matches_found,
+    cast(coalesce(by_rule.matches_found_alone, 0) as {{ dbt.type_bigint() }}) as matches_found_alone,
+    cast(null as {{ dbt.type_float() }}) as estimated_recall
+from costs
+left join too_large on costs.rule = too_large.rule
+left join by_rule on costs.rule = by_rule.rule
+
+union all
+
+select
+    'all rules' as rule,
+    cast(all_costs.group_count as {{ dbt.type_bigint() }}) as group_count,
+    cast(all_costs.groups_too_large as {{ dbt.type_bigint() }}) as groups_too_large,
+    candidates.pair_count as proposed_pairs,
+    overall.matches_found,
+    cast(overall.found_once as {{ dbt.type_bigint() }}) as matches_found_alone,
+    -- Chao (1987): how many no rule found, from those that one and that two found; at least so many, where matches differ
+    cast(overall.matches_found as {{ dbt.type_float() }})
+    / nullif(overall.matches_found + overall.found_once * (overall.found_once - 1) / (2.0 * (overall.found_twice + 1)), 0)
+        as estimated_recall
+from overall
+cross join candidates
+cross join all_costs
