@@ -8,7 +8,7 @@ BENCH := .venv-bench
 DB ?= $(basename $(notdir $(RECORDS))).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint docs check resolve evaluate demo benchmarks lock clean
+.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,11 @@ resolve: $(READY) ## Resolve your own file: make resolve RECORDS=people.csv DB=o
 		--vars "{source_records: \"$(RECORDS)\"}"
 	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/show_summary.py
 
+explain: DB = constituent_360.duckdb
+explain: $(READY) ## Say why two records are one person, or not: make explain A=D-000123 B=event:B-000456 DB=out.duckdb
+	@test -n "$(A)" -a -n "$(B)" || { echo "Say which two records: make explain A=D-000123 B=event:B-000456 DB=out.duckdb"; exit 1; }
+	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/explain.py "$(A)" "$(B)"
+
 evaluate: $(READY) ## Compare the demo's identity map with its ground truth
 	$(BIN)/dbt build --quiet --target duckdb --select +identity_evaluation
 	@$(BIN)/python scripts/show_evaluation.py
@@ -84,4 +89,5 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 
 clean: ## Remove what builds and tests made; the environment stays
-	rm -rf target logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360.duckdb constituent_360.duckdb.wal
+	rm -rf target logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360.duckdb constituent_360.duckdb.wal \
+		constituent_360_explained.html

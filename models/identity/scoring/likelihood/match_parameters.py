@@ -8,7 +8,7 @@ m and u, and rates are taken over all pairs, not over those that some rule propo
 
 import numpy as np
 import pandas as pd
-from sklearn.isotonic import IsotonicRegression
+from scipy.optimize import isotonic_regression
 
 PRIOR_SHARE = 0.5  # the prior of m counts half as much as the pairs that the data give
 LEAST_PRIOR = 20.0  # and never less than so many pairs
@@ -123,7 +123,7 @@ class Learner:
         weight = self.expected + hold * self.m_prior
         for name in np.unique(self.field[self.is_learnt]):
             at = np.flatnonzero(self.field == name)
-            self.bits[at] = IsotonicRegression().fit_transform(np.arange(len(at)), self.bits[at], sample_weight=weight[at])
+            self.bits[at] = isotonic_regression(self.bits[at], weights=weight[at]).x
         return np.abs(self.bits - before).max(initial=0.0)
 
     def more_than_chance(self, strangers: np.ndarray, seen: np.ndarray) -> float:
@@ -197,7 +197,7 @@ def frame(relation) -> pd.DataFrame:
 
 def model(dbt, session):
     # Databricks' serverless jobs install packages in the notebook and refuse a list of libraries
-    dbt.config(materialized="table", packages=["numpy", "pandas", "scikit-learn"], notebook_scoped_libraries=True)
+    dbt.config(materialized="table", packages=["numpy", "pandas", "scipy"], notebook_scoped_libraries=True)
     settings = dbt.config.get("meta")
     patterns = dbt.ref("agreement_patterns")
     names = list(patterns.columns)
