@@ -1,4 +1,4 @@
-{#- The fields in which two records are compared, in the order of their digits in pair_comparisons.agreement, the last digit first.
+{#- The fields in which two records are compared, in the order of their digits in pair_comparisons.agreement, from the right.
 
     Each has a macro <field>_level in macros/fuzzy/levels/ and its grades in the seed comparison_levels. -#}
 {% macro compared_fields() -%}

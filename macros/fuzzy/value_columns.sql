@@ -1,4 +1,5 @@
-{#- The fields in which a rare value that agrees weighs more than a common one, each with the value as SQL over match_features. -#}
+{#- The fields in which a rare value that agrees weighs more than a common one, each with its value as SQL over
+    match_features. -#}
 {% macro value_columns() -%}
     {%- set columns = {
         'first_name': 'first_name',

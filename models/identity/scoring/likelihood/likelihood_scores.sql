@@ -9,7 +9,8 @@ with weighed as (
         patterns.is_kind_different,
         patterns.is_suffix_different,
         patterns.match_bits
-        {%- for field in value_columns() %} + patterns.{{ field }}_counts * record_values.{{ field }}_bits{% endfor %} as match_bits,
+        {%- for field in value_columns() %} + patterns.{{ field }}_counts * record_values.{{ field }}_bits{% endfor %}
+            as match_bits,
         patterns.household_bits
         {%- for field in value_columns() %} + patterns.{{ field }}_counts_at_home * record_values.{{ field }}_bits{% endfor %}
             as household_bits

@@ -17,8 +17,10 @@ select
     coalesce(patterns.suffix_level = 'different', false) as is_suffix_different,
     {% for field in value_columns() -%}
         case when patterns.{{ field }}_level = '{{ best_level(field) }}' then 1 else 0 end as {{ field }}_counts,
-        case when patterns.{{ field }}_level = '{{ best_level(field) }}' and {{ field }}_field.household_share > 0 then 1 else 0 end
-            as {{ field }}_counts_at_home,
+        case
+            when patterns.{{ field }}_level = '{{ best_level(field) }}' and {{ field }}_field.household_share > 0 then 1
+            else 0
+        end as {{ field }}_counts_at_home,
     {% endfor -%}
     priors.match_bits {% for field in fields %} + coalesce({{ field }}_grades.match_bits, 0){% endfor %}
     + case
