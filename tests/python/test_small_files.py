@@ -52,7 +52,6 @@ def test_one_record_is_somebody(project):
     assert constituents(project, JANE | EMAIL) == ["UC-00000001"]
 
 
-@pytest.mark.xfail(reason="the threshold of a file without a likely pair falls below its unlikely ones", strict=True)
 @pytest.mark.parametrize("shared", [HOME, HOME | PHONE], ids=["home", "home and phone"])
 def test_a_couple_is_two_people(project, shared):
     assert len(set(constituents(project, JANE | shared, ROBERT | shared, KIM))) == 3

@@ -8,6 +8,7 @@ Reads requests from standard input and answers on standard output, one JSON line
 import contextlib
 import io
 import json
+import os
 import sys
 
 import databricks.sql
@@ -48,7 +49,15 @@ def answer(request: dict) -> dict:
         return {"success": False, "output": str(error)}
 
 
+def own_output():
+    """Standard output for the answers alone: what Java writes there from now on goes to standard error."""
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    return answers
+
+
 def main() -> None:
+    answers = own_output()
     databricks.sql.connect = connect
     probe.probe_host = lambda host: probe.HostMetadata(host_type=None)  # no network, no ten seconds of retries
     inserts.spare_macro_calls()
@@ -56,7 +65,7 @@ def main() -> None:
     DatabricksAdapter.python_submission_helpers = property(lambda self: dict.fromkeys(methods, LocalJob))
     spark.session()
     for line in sys.stdin:
-        print(json.dumps(answer(json.loads(line))), flush=True)
+        print(json.dumps(answer(json.loads(line))), file=answers, flush=True)
 
 
 if __name__ == "__main__":

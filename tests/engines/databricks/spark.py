@@ -30,7 +30,8 @@ LIKE_DATABRICKS = {
 # Small data on few cores: planning and compiling cost more than the rows.
 QUICK = {
     "spark.driver.memory": "3g",
-    "spark.driver.extraJavaOptions": "-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+    # the many wide statements of a build fill the usual code cache, and without it all is interpreted
+    "spark.driver.extraJavaOptions": "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=512m",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.shuffle.partitions": "1",
