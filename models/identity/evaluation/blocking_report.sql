@@ -131,7 +131,7 @@ select
     costs.proposed_pairs,
     coalesce(by_rule.matches_found, 0) as matches_found,
     cast(coalesce(by_rule.matches_found_alone, 0) as {{ dbt.type_bigint() }}) as matches_found_alone,
-    cast(null as {{ dbt.type_float() }}) as estimated_recall
+    cast(null as double) as estimated_recall
 from costs
 left join too_large on costs.rule = too_large.rule
 left join by_rule on costs.rule = by_rule.rule
@@ -146,7 +146,7 @@ select
     overall.matches_found,
     cast(overall.found_once as {{ dbt.type_bigint() }}) as matches_found_alone,
     -- Chao (1987): how many no rule found, from those that one and that two found; at least so many, where matches differ
-    cast(overall.matches_found as {{ dbt.type_float() }})
+    cast(overall.matches_found as double)
     / nullif(overall.matches_found + overall.found_once * (overall.found_once - 1) / (2.0 * (overall.found_twice + 1)), 0)
         as estimated_recall
 from overall

@@ -11,7 +11,7 @@ with counted as (
 
 possible as (
 
-    select cast(count(*) as {{ dbt.type_float() }}) * (count(*) - 1) / 2 as pair_count
+    select cast(count(*) as double) * (count(*) - 1) / 2 as pair_count
     from {{ ref('source_records') }}
 
 )

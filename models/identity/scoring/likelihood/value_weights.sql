@@ -24,7 +24,7 @@ counted as (
     select
         field,
         field_value,
-        cast(count(*) as {{ dbt.type_float() }}) as record_count
+        cast(count(*) as double) as record_count
     from given
     where field_value is not null
     group by field, field_value

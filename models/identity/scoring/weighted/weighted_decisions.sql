@@ -94,7 +94,7 @@ select
             end
     end as confidence,
     reasoned.score,
-    cast(null as {{ dbt.type_float() }}) as bits
+    cast(null as double) as bits
 from reasoned
 inner join {{ ref('decision_reasons') }} as reasons on reasoned.reason = reasons.reason
 left join {{ ref('match_rules') }} as rules
