@@ -8,37 +8,38 @@
     {%- set rules = {
         'same_email': 'email',
         'same_phone': 'phone',
+    } -%}
+    {%- do rules.update(narrow_keys() if scoring == 'weighted' else wide_keys()) -%}
+    {%- do rules.update({
+        'block_first_last': either_order('formal_name', 'last_name'),
+        'block_email_local': long_enough('email_local'),
+        'block_phone_end_initial': key_of('right(phone, 7)', 'left(formal_name, 1)'),
+    }) -%}
+    {{ return(rules) }}
+{%- endmacro %}
+
+{#- What links by itself under fixed weights, and what shares enough for them. -#}
+{% macro narrow_keys() -%}
+    {{ return({
         'name_birth_date': key_of('formal_name', 'last_name', 'birth_date'),
         'name_address': key_of('formal_name', 'last_name', building_key(), 'left(postal_code, 3)'),
         'name_postal': key_of('formal_name', 'last_name', 'postal_code'),
         'organisation_name': key_of('organisation_name', 'postal_code'),
-    } if scoring == 'weighted' else {
-        'same_email': 'email',
-        'same_phone': 'phone',
-    } -%}
-    {%- do rules.update({
         'block_last_postal': key_of('last_phonetic', 'postal_code', 'left(formal_name, 1)'),
-        'block_first_last': either_order('formal_name', 'last_name'),
         'block_address_last': key_of('last_phonetic', building_key(), 'left(postal_code, 3)'),
         'block_address_first': key_of('formal_name', building_key(), 'left(postal_code, 3)'),
         'block_birth_last': key_of('last_phonetic', 'birth_date'),
         'block_birth_first': key_of('formal_name', 'birth_date'),
         'block_birth_postal': key_of('birth_date', 'postal_code'),
         'block_building': key_of(building_key(), 'postal_code'),
-        'block_email_local': long_enough('email_local'),
-        'block_phone_end_initial': key_of('right(phone, 7)', 'left(formal_name, 1)'),
-    }) -%}
-    {%- if scoring != 'weighted' -%}
-        {%- do rules.update(wider_keys()) -%}
-    {%- endif -%}
-    {{ return(rules) }}
+    }) }}
 {%- endmacro %}
 
 {#- For records that share no strong field: learnt weights can tell a thin likeness from a coincidence, fixed ones cannot.
 
     A list gives a record several keys of one rule, so that a first name may meet a last one. -#}
-{% macro wider_keys() -%}
-    {%- set wider = {
+{% macro wide_keys() -%}
+    {%- set wide = {
         'block_last': 'last_name',
         'block_last_postal': key_of('last_phonetic', 'postal_code'),
         'block_last_city': key_of('last_phonetic', 'city'),
@@ -61,9 +62,9 @@
         'block_organisation_house': [key_of('rare_word', 'house_number'), key_of('second_word', 'house_number')],
     } -%}
     {%- for slot in extra_slots() -%}
-        {%- do wider.update({'block_' ~ slot: slot}) -%}
+        {%- do wide.update({'block_' ~ slot: slot}) -%}
     {%- endfor -%}
-    {{ return(wider) }}
+    {{ return(wide) }}
 {%- endmacro %}
 
 {# One key for a name and the same name turned round. Not least and greatest, which engines take differently with null. #}
