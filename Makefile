@@ -53,7 +53,7 @@ resolve: $(READY) ## Resolve your own file: make resolve RECORDS=people.csv DB=o
 	@test -n "$(RECORDS)" || { echo "Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb"; exit 1; }
 	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/check_database.py
 	CONSTITUENT_360_DB="$(DB)" $(BIN)/dbt build --target duckdb --select tag:identity +path:models/marts/golden \
-		--exclude test_type:unit test_type:generic --vars "{source_records: \"$(RECORDS)\"}"
+		--exclude test_type:unit test_type:generic tag:thorough --vars "{source_records: \"$(RECORDS)\"}"
 	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/show_summary.py
 
 explain: DB = constituent_360.duckdb

@@ -6,11 +6,8 @@
         'first_name': 'left(features.first_name, 4)',
         'last_name': 'left(features.last_name, 4)',
         'birth_year': 'left(features.birth_digits, 4)',
-        'birth_day': 'right(features.birth_digits, 4)',
         'postal_code': 'features.postal_code',
-        'house': 'features.house_number',
         'email': 'left(features.email_local, 5)',
         'phone': 'right(features.phone, 4)',
-        'middle_name': 'left(features.middle_name, 3)',
     }) }}
 {%- endmacro %}

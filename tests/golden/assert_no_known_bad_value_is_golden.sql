@@ -1,3 +1,5 @@
+{{ config(tags=['thorough']) }}
+
 -- A placeholder never reaches a golden record.
 select constituents.constituent_id
 from {{ ref('constituents') }} as constituents

@@ -1,4 +1,4 @@
-{{ config(enabled=var('scoring') == 'fellegi_sunter') }}
+{{ config(enabled=var('scoring') == 'fellegi_sunter', tags=['thorough']) }}
 
 -- The steps that explain a pair are the whole of its score.
 with explained as (

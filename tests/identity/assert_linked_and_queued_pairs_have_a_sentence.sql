@@ -1,3 +1,5 @@
+{{ config(tags=['thorough']) }}
+
 -- Every pair that was linked or queued says why.
 select
     decisions.left_key,

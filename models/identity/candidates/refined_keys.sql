@@ -52,6 +52,38 @@ sized as (
     group by rule, key_value, refinement, refined_by
     having count(*) > 1
 
+),
+
+-- as in key_groups: the smallest groups first, while the rule can afford them; a second chance costs half of a first
+sizes as (
+
+    select
+        rule,
+        record_count,
+        count(*) * record_count * (record_count - 1) / 2 as pair_count
+    from sized
+    where record_count <= {{ var('refined_group_size') }}
+    group by rule, record_count
+
+),
+
+costs as (
+
+    select
+        rule,
+        record_count,
+        sum(pair_count) over (
+            partition by rule order by record_count rows between unbounded preceding and current row
+        ) as pairs_up_to_here
+    from sizes
+
+),
+
+affordable as (
+
+    select ({{ var('rule_pairs_of_any_file') }} + {{ var('rule_pairs_per_record') }} * count(*)) / 2 as pair_count
+    from {{ ref('source_records') }}
+
 )
 
 select
@@ -68,4 +100,6 @@ inner join sized
         and refined.key_value = sized.key_value
         and refined.refinement = sized.refinement
         and refined.refined_by = sized.refined_by
-where sized.record_count <= {{ var('refined_group_size') }}
+inner join costs on sized.rule = costs.rule and sized.record_count = costs.record_count
+cross join affordable
+where costs.pairs_up_to_here <= affordable.pair_count

@@ -1,32 +1,19 @@
 {#- Matches that are looked up again, to see which rules had found them. -#}
 {%- set most_sampled = 20000 -%}
 
-with keys as (
+with groups_looked_into as (
 
     select
-        keys.rule,
-        keys.key_value,
-        keys.record_key
-    from {{ ref('match_keys') }} as keys
-    inner join {{ ref('key_groups') }} as groups on keys.rule = groups.rule and keys.key_value = groups.key_value
-    where not groups.is_too_large
+        rule,
+        record_count
+    from {{ ref('key_groups') }}
+    where not is_too_large
     union all
     select
         rule,
-        key_value || '|' || refinement || '|' || refined_by as key_value,
-        record_key
+        max(record_count) as record_count
     from {{ ref('refined_keys') }}
-
-),
-
-sized as (
-
-    select
-        rule,
-        key_value,
-        count(*) as record_count
-    from keys
-    group by rule, key_value
+    group by rule, key_value, refinement, refined_by
 
 ),
 
@@ -36,7 +23,7 @@ costs as (
         rule,
         count(*) as group_count,
         cast(sum(record_count * (record_count - 1)) / 2 as {{ dbt.type_bigint() }}) as proposed_pairs
-    from sized
+    from groups_looked_into
     group by rule
 
 ),
@@ -52,7 +39,7 @@ too_large as (
 
 ),
 
-matches as (
+ranked_matches as (
 
     select
         left_key,
@@ -60,6 +47,46 @@ matches as (
         row_number() over (order by mod(left_key * 7919 + right_key * 104729, 1000003), left_key, right_key) as place
     from {{ ref('pair_decisions') }}
     where decision = 'match' and not is_copy and not is_certain
+
+),
+
+matches as (
+
+    select
+        left_key,
+        right_key
+    from ranked_matches
+    where place <= {{ most_sampled }}
+
+),
+
+sampled_records as (
+
+    select left_key as record_key
+    from matches
+    union
+    select right_key as record_key
+    from matches
+
+),
+
+keys as (
+
+    select
+        keys.rule,
+        keys.key_value,
+        keys.record_key
+    from {{ ref('match_keys') }} as keys
+    inner join sampled_records on keys.record_key = sampled_records.record_key
+    inner join {{ ref('key_groups') }} as groups on keys.rule = groups.rule and keys.key_value = groups.key_value
+    where not groups.is_too_large
+    union all
+    select
+        refined.rule,
+        refined.key_value || '|' || refined.refinement || '|' || refined.refined_by as key_value,
+        refined.record_key
+    from {{ ref('refined_keys') }} as refined
+    inner join sampled_records on refined.record_key = sampled_records.record_key
 
 ),
 
@@ -73,7 +100,6 @@ found as (
     inner join keys as one on matches.left_key = one.record_key
     inner join keys as other
         on matches.right_key = other.record_key and one.rule = other.rule and one.key_value = other.key_value
-    where matches.place <= {{ most_sampled }}
 
 ),
 
