@@ -33,10 +33,23 @@ drawn as (
         1 + mod(draw * {{ steps[1] }} + round * {{ steps[2] }} + 7, record_count) as other_key
     from rounds
 
+),
+
+pairs as (
+
+    select distinct
+        cast(least(one_key, other_key) as {{ dbt.type_bigint() }}) as left_key,
+        cast(greatest(one_key, other_key) as {{ dbt.type_bigint() }}) as right_key
+    from drawn
+    where one_key != other_key
+
 )
 
-select distinct
-    cast(least(one_key, other_key) as {{ dbt.type_bigint() }}) as left_key,
-    cast(greatest(one_key, other_key) as {{ dbt.type_bigint() }}) as right_key
-from drawn
-where one_key != other_key
+-- a record and its copy are no strangers, however many copies there are
+select
+    pairs.left_key,
+    pairs.right_key
+from pairs
+left join {{ ref('record_copies') }} as left_copies on pairs.left_key = left_copies.copy_key
+left join {{ ref('record_copies') }} as right_copies on pairs.right_key = right_copies.copy_key
+where left_copies.copy_key is null and right_copies.copy_key is null
