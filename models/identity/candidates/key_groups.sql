@@ -10,36 +10,8 @@ with groups as (
 
 ),
 
--- the smallest groups first, for they say most; a rule that is out of its depth at this size of file stops there
-sizes as (
-
-    select
-        rule,
-        record_count,
-        count(*) * record_count * (record_count - 1) / 2 as pair_count
-    from groups
-    group by rule, record_count
-
-),
-
-costs as (
-
-    select
-        rule,
-        record_count,
-        sum(pair_count) over (
-            partition by rule order by record_count rows between unbounded preceding and current row
-        ) as pairs_up_to_here
-    from sizes
-
-),
-
-affordable as (
-
-    select {{ var('rule_pairs_of_any_file') }} + {{ var('rule_pairs_per_record') }} * count(*) as pair_count
-    from {{ ref('source_records') }}
-
-)
+-- a rule that is out of its depth at this size of file leaves its largest groups
+{{ cost_steps('groups') }}
 
 select
     groups.rule,

@@ -50,41 +50,12 @@ sized as (
         count(*) as record_count
     from refined
     group by rule, key_value, refinement, refined_by
-    having count(*) > 1
+    having count(*) between 2 and {{ var('refined_group_size') }}
 
 ),
 
--- as in key_groups: the smallest groups first, while the rule can afford them; a second chance costs half of a first
-sizes as (
-
-    select
-        rule,
-        record_count,
-        count(*) * record_count * (record_count - 1) / 2 as pair_count
-    from sized
-    where record_count <= {{ var('refined_group_size') }}
-    group by rule, record_count
-
-),
-
-costs as (
-
-    select
-        rule,
-        record_count,
-        sum(pair_count) over (
-            partition by rule order by record_count rows between unbounded preceding and current row
-        ) as pairs_up_to_here
-    from sizes
-
-),
-
-affordable as (
-
-    select ({{ var('rule_pairs_of_any_file') }} + {{ var('rule_pairs_per_record') }} * count(*)) / 2 as pair_count
-    from {{ ref('source_records') }}
-
-)
+-- a second chance costs no more than half of a first
+{{ cost_steps('sized', share=0.5) }}
 
 select
     refined.rule,
