@@ -1,28 +1,24 @@
-{#- Steps that say which sizes of group a rule can afford to look into: `costs` and, in one row, `affordable`.
+{#- Steps that say which sizes of group are affordable: `costs` and, in one row, `affordable`.
 
-    groups: an earlier step with rule and record_count, one row per group; share: of what a rule may cost altogether.
-    The smallest groups come first, for they say most: a size is affordable where costs.pairs_up_to_here is no more than
-    affordable.pair_count. -#}
+    groups: an earlier step with rule and record_count, one row per group; share: of what all rules may cost altogether.
+    The smallest groups come first, whichever their rule, for they say most: a size is affordable where
+    costs.pairs_up_to_here is no more than affordable.pair_count. -#}
 {% macro cost_steps(groups, share=1) -%}
     sizes as (
 
         select
-            rule,
             record_count,
             count(*) * record_count * (record_count - 1) / 2 as pair_count
         from {{ groups }}
-        group by rule, record_count
+        group by record_count
 
     ),
 
     costs as (
 
         select
-            rule,
             record_count,
-            sum(pair_count) over (
-                partition by rule order by record_count rows between unbounded preceding and current row
-            ) as pairs_up_to_here
+            sum(pair_count) over (order by record_count rows between unbounded preceding and current row) as pairs_up_to_here
         from sizes
 
     ),
@@ -30,7 +26,7 @@
     affordable as (
 
         select
-            {{ share }} * ({{ var('rule_pairs_of_any_file') }} + {{ var('rule_pairs_per_record') }} * count(*)) as pair_count
+            {{ share }} * ({{ var('pairs_of_any_file') }} + {{ var('pairs_per_record') }} * count(*)) as pair_count
         from {{ ref('source_records') }}
 
     )

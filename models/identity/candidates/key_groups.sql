@@ -21,5 +21,5 @@ select
     or (rules.kind = 'blocking' and costs.pairs_up_to_here > affordable.pair_count) as is_too_large
 from groups
 inner join {{ ref('match_rules') }} as rules on groups.rule = rules.rule
-inner join costs on groups.rule = costs.rule and groups.record_count = costs.record_count
+inner join costs on groups.record_count = costs.record_count
 cross join affordable

@@ -71,6 +71,6 @@ inner join sized
         and refined.key_value = sized.key_value
         and refined.refinement = sized.refinement
         and refined.refined_by = sized.refined_by
-inner join costs on sized.rule = costs.rule and sized.record_count = costs.record_count
+inner join costs on sized.record_count = costs.record_count
 cross join affordable
 where costs.pairs_up_to_here <= affordable.pair_count
