@@ -1,8 +1,8 @@
-{#- Steps that say which sizes of group are affordable: `costs` and, in one row, `affordable`.
+{#- Steps that say how large a group may be for all pairs within groups to be affordable: `affordable`, one row with
+    record_count.
 
-    groups: an earlier step with rule and record_count, one row per group; share: of what all rules may cost altogether.
-    The smallest groups come first, whichever their rule, for they say most: a size is affordable where
-    costs.pairs_up_to_here is no more than affordable.pair_count. -#}
+    groups: an earlier step with record_count, one row per group; share: of what pairs may cost altogether.
+    The smallest groups come first, whichever their rule, for they say most; those of one size are all in or out. -#}
 {% macro cost_steps(groups, share=1) -%}
     sizes as (
 
@@ -23,11 +23,18 @@
 
     ),
 
+    budget as (
+
+        select {{ share }} * ({{ var('pairs_of_any_file') }} + {{ var('pairs_per_record') }} * count(*)) as pair_count
+        from {{ ref('source_records') }}
+
+    ),
+
     affordable as (
 
-        select
-            {{ share }} * ({{ var('pairs_of_any_file') }} + {{ var('pairs_per_record') }} * count(*)) as pair_count
-        from {{ ref('source_records') }}
+        select coalesce(max(costs.record_count), 1) as record_count
+        from costs
+        inner join budget on costs.pairs_up_to_here <= budget.pair_count
 
     )
 {%- endmacro %}

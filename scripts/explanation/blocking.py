@@ -39,8 +39,8 @@ def nearest(database: duckdb.DuckDBPyConnection, left: int, right: int) -> list[
     """
     rows = database.execute(
         """
-        with one as (select rule, key_value from identity.match_keys where record_key = ?),
-        other as (select rule, key_value from identity.match_keys where record_key = ?)
+        with one as (select rule, key_value, key_hash from identity.match_keys where record_key = ?),
+        other as (select rule, key_value, key_hash from identity.match_keys where record_key = ?)
         select
             rules.label, coalesce(one.key_value, ''), coalesce(other.key_value, ''),
             groups.record_count, rules.max_group_size
@@ -48,7 +48,7 @@ def nearest(database: duckdb.DuckDBPyConnection, left: int, right: int) -> list[
         full join other on one.rule = other.rule
         inner join reference.match_rules as rules on coalesce(one.rule, other.rule) = rules.rule
         left join identity.key_groups as groups
-            on one.rule = groups.rule and one.key_value = groups.key_value and one.key_value = other.key_value
+            on one.key_hash = groups.key_hash and one.key_hash = other.key_hash
         """,
         [left, right],
     ).fetchall()

@@ -33,8 +33,8 @@ KINDS = {
         from (
             select one.record_key as left_key, other.record_key as right_key
             from identity.key_groups as groups
-            inner join identity.match_keys as one using (rule, key_value)
-            inner join identity.match_keys as other using (rule, key_value)
+            inner join identity.hashed_keys as one using (key_hash)
+            inner join identity.hashed_keys as other using (key_hash)
             where groups.is_too_large and one.record_key < other.record_key
         )
         where (left_key, right_key) not in {NEVER_COMPARED}

@@ -4,6 +4,7 @@ import pytest
 
 CALLS = {
     "edit_distance": "'a', 'b'",
+    "hashed_number": "['a']",
     "initcap": "'a'",
     "json_text": "{'a': 'a'}",
     "regexp_extract": "'a', 'x', 0, false",

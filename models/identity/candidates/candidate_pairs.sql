@@ -2,12 +2,19 @@ with keys as (
 
     select
         keys.rule,
-        keys.key_value,
-        keys.record_key
-    from {{ ref('match_keys') }} as keys
-    inner join {{ ref('key_groups') }} as groups
-        on keys.rule = groups.rule and keys.key_value = groups.key_value
+        keys.key_hash,
+        keys.record_key,
+        true as is_sought
+    from {{ ref('hashed_keys') }} as keys
+    inner join {{ ref('key_groups') }} as groups on keys.key_hash = groups.key_hash
     where not groups.is_too_large
+    union all
+    select
+        rule,
+        refined_hash as key_hash,
+        record_key,
+        is_sought
+    from {{ ref('refined_keys') }}
 
 ),
 
@@ -20,26 +27,9 @@ by_key as (
     from keys as left_side
     inner join keys as right_side
         on
-            left_side.rule = right_side.rule
-            and left_side.key_value = right_side.key_value
+            left_side.key_hash = right_side.key_hash
             and left_side.record_key < right_side.record_key
-
-),
-
-by_refined_key as (
-
-    select
-        left_side.record_key as left_key,
-        right_side.record_key as right_key,
-        left_side.rule
-    from {{ ref('refined_keys') }} as left_side
-    inner join {{ ref('refined_keys') }} as right_side
-        on
-            left_side.rule = right_side.rule
-            and left_side.key_value = right_side.key_value
-            and left_side.refinement = right_side.refinement
-            and left_side.refined_by = right_side.refined_by
-            and left_side.record_key < right_side.record_key
+            and (left_side.is_sought or right_side.is_sought)
 
 ),
 
@@ -62,8 +52,8 @@ by_bridge as (
         'bridge' as rule
     from bridges as by_email
     inner join bridges as by_phone on by_email.record_key = by_phone.record_key
-    inner join keys as one on by_email.rule = one.rule and by_email.key_value = one.key_value
-    inner join keys as other on by_phone.rule = other.rule and by_phone.key_value = other.key_value
+    inner join keys as one on by_email.key_hash = one.key_hash
+    inner join keys as other on by_phone.key_hash = other.key_hash
     where by_email.rule = 'same_email' and by_phone.rule = 'same_phone' and one.record_key != other.record_key
 
 ),
@@ -104,8 +94,6 @@ by_steward as (
 found as (
 
     select * from by_key
-    union all
-    select * from by_refined_key
     union all
     select * from by_bridge
     union all

@@ -2,24 +2,34 @@ with groups as (
 
     select
         rule,
-        key_value,
+        key_hash,
         count(*) as record_count
-    from {{ ref('match_keys') }}
-    group by rule, key_value
+    from {{ ref('hashed_keys') }}
+    group by rule, key_hash
     having count(*) > 1
 
 ),
 
--- a rule that is out of its depth at this size of file leaves its largest groups
-{{ cost_steps('groups') }}
+blocking_groups as (
+
+    select
+        groups.rule,
+        groups.record_count
+    from groups
+    inner join {{ ref('match_rules') }} as rules on groups.rule = rules.rule
+    where rules.kind = 'blocking' and groups.record_count <= rules.max_group_size
+
+),
+
+-- in a large file the largest groups are left
+{{ cost_steps('blocking_groups') }}
 
 select
     groups.rule,
-    groups.key_value,
+    groups.key_hash,
     groups.record_count,
     groups.record_count > rules.max_group_size
-    or (rules.kind = 'blocking' and costs.pairs_up_to_here > affordable.pair_count) as is_too_large
+    or (rules.kind = 'blocking' and groups.record_count > affordable.record_count) as is_too_large
 from groups
 inner join {{ ref('match_rules') }} as rules on groups.rule = rules.rule
-inner join costs on groups.record_count = costs.record_count
 cross join affordable

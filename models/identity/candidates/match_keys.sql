@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- by the fixed rules a copy is linked for what it shares with its original, so they look for it too
 with sought as (
 
@@ -20,15 +22,14 @@ by_formal_name as (
 
 ),
 
--- distinct only where two forms of a name may give one key, since it is what costs most in a large file; a record whose
--- first and last name are one may have a key twice, which pairs it with nobody anew
+-- two forms of a name may have one initial; a record whose first and last name are one may have a key twice, which pairs
+-- it with nobody anew
 keys as (
 
     {% for rule, given in match_keys().items() %}
         {%- set keys = [given] if given is string else given -%}
-        {%- set is_doubled = keys | length > 1 or 'left(formal_name' in keys[0] %}
         {% for key in keys %}
-            select {{ 'distinct' if is_doubled }}
+            select {{ 'distinct' if 'left(formal_name' in key }}
                 '{{ rule }}' as rule,
                 {{ key }} as key_value,
                 record_key
@@ -43,6 +44,7 @@ keys as (
 select
     rule,
     key_value,
+    {{ hashed_number(['rule', 'key_value']) }} as key_hash,
     record_key
 from keys
 where key_value is not null

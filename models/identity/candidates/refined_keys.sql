@@ -1,76 +1,89 @@
-{%- set refinements = key_refinements() if var('scoring') != 'weighted' else {} -%}
+-- how many pairs the groups that are looked into propose for a record
+with proposed as (
 
-with crowded as (
+    select
+        keys.record_key,
+        sum(groups.record_count - 1) as pair_count
+    from {{ ref('hashed_keys') }} as keys
+    inner join {{ ref('key_groups') }} as groups on keys.key_hash = groups.key_hash
+    where not groups.is_too_large
+    group by keys.record_key
+
+),
+
+-- a second chance is for whom the first left nearly alone; fixed weights know none
+crowded as (
 
     select
         keys.rule,
-        keys.key_value,
-        keys.record_key
-    from {{ ref('match_keys') }} as keys
-    inner join {{ ref('key_groups') }} as groups
-        on keys.rule = groups.rule and keys.key_value = groups.key_value
+        keys.key_hash,
+        keys.record_key,
+        coalesce(proposed.pair_count, 0) < {{ var('second_chance_below') }} as is_sought
+    from {{ ref('hashed_keys') }} as keys
+    inner join {{ ref('key_groups') }} as groups on keys.key_hash = groups.key_hash
     inner join {{ ref('match_rules') }} as rules on keys.rule = rules.rule
-    where groups.is_too_large and rules.has_second_chance
+    left join proposed on keys.record_key = proposed.record_key
+    where
+        groups.is_too_large
+        and rules.has_second_chance
+        and '{{ var("scoring") }}' != 'weighted'
+
+),
+
+alone as (
+
+    select * from crowded
+    where is_sought
+
+),
+
+alone_refined as (
+
+    {{ refined_rows('alone') }}
+
+),
+
+sought as (
+
+    select distinct refined_hash from alone_refined
+
+),
+
+crowded_refined as (
+
+    {{ refined_rows('crowded') }}
 
 ),
 
 refined as (
 
-    {% for name, expression in refinements.items() %}
-        select
-            crowded.rule,
-            crowded.key_value,
-            '{{ name }}' as refinement,
-            {{ expression }} as refined_by,
-            crowded.record_key
-        from crowded
-        inner join {{ ref('match_features') }} as features on crowded.record_key = features.record_key
-        where {{ expression }} is not null
-        {% if not loop.last %}union all{% endif %}
-    {% else %}
-        select
-            rule,
-            key_value,
-            'none' as refinement,
-            'none' as refined_by,
-            record_key
-        from crowded
-        where 1 = 0
-    {% endfor %}
+    select crowded_refined.*
+    from crowded_refined
+    inner join sought on crowded_refined.refined_hash = sought.refined_hash
 
 ),
 
 sized as (
 
     select
-        rule,
-        key_value,
-        refinement,
-        refined_by,
+        refined_hash,
         count(*) as record_count
     from refined
-    group by rule, key_value, refinement, refined_by
+    group by refined_hash
     having count(*) between 2 and {{ var('refined_group_size') }}
 
 ),
 
--- a second chance costs no more than half of a first
+-- it costs no more than half of a first one
 {{ cost_steps('sized', share=0.5) }}
 
 select
     refined.rule,
-    refined.key_value,
-    refined.refinement,
-    refined.refined_by,
+    refined.key_hash,
+    refined.refined_hash,
     refined.record_key,
+    refined.is_sought,
     sized.record_count
 from refined
-inner join sized
-    on
-        refined.rule = sized.rule
-        and refined.key_value = sized.key_value
-        and refined.refinement = sized.refinement
-        and refined.refined_by = sized.refined_by
-inner join costs on sized.record_count = costs.record_count
-cross join affordable
-where costs.pairs_up_to_here <= affordable.pair_count
+inner join sized on refined.refined_hash = sized.refined_hash
+inner join affordable on sized.record_count <= affordable.record_count

@@ -13,7 +13,7 @@ with groups_looked_into as (
         rule,
         max(record_count) as record_count
     from {{ ref('refined_keys') }}
-    group by rule, key_value, refinement, refined_by
+    group by rule, refined_hash
 
 ),
 
@@ -74,17 +74,19 @@ keys as (
 
     select
         keys.rule,
-        keys.key_value,
-        keys.record_key
-    from {{ ref('match_keys') }} as keys
+        keys.key_hash,
+        keys.record_key,
+        true as is_sought
+    from {{ ref('hashed_keys') }} as keys
     inner join sampled_records on keys.record_key = sampled_records.record_key
-    inner join {{ ref('key_groups') }} as groups on keys.rule = groups.rule and keys.key_value = groups.key_value
+    inner join {{ ref('key_groups') }} as groups on keys.key_hash = groups.key_hash
     where not groups.is_too_large
     union all
     select
         refined.rule,
-        refined.key_value || '|' || refined.refinement || '|' || refined.refined_by as key_value,
-        refined.record_key
+        refined.refined_hash as key_hash,
+        refined.record_key,
+        refined.is_sought
     from {{ ref('refined_keys') }} as refined
     inner join sampled_records on refined.record_key = sampled_records.record_key
 
@@ -99,7 +101,10 @@ found as (
     from matches
     inner join keys as one on matches.left_key = one.record_key
     inner join keys as other
-        on matches.right_key = other.record_key and one.rule = other.rule and one.key_value = other.key_value
+        on
+            matches.right_key = other.record_key
+            and one.key_hash = other.key_hash
+            and (one.is_sought or other.is_sought)
 
 ),
 

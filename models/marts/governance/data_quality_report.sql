@@ -79,7 +79,8 @@ skipped as (
         'people' as table_name,
         'skipped_by_' || rule as issue,
         sum(record_count) as row_count
-    from {{ ref('skipped_key_groups') }}
+    from {{ ref('key_groups') }}
+    where is_too_large
     group by rule
 
 )

@@ -1,0 +1,5 @@
+select
+    rule,
+    key_hash,
+    record_key
+from {{ ref('match_keys') }}
