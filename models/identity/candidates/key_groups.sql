@@ -1,3 +1,6 @@
+{#- Records whose pairs are counted, to know what all pairs would cost. -#}
+{%- set most_sampled = 10000 -%}
+
 with groups as (
 
     select
@@ -10,19 +13,76 @@ with groups as (
 
 ),
 
-blocking_groups as (
+records as (
 
     select
-        groups.rule,
-        groups.record_count
-    from groups
-    inner join {{ ref('match_rules') }} as rules on groups.rule = rules.rule
-    where rules.kind = 'blocking' and groups.record_count <= rules.max_group_size
+        count(*) as record_count,
+        cast(ceil(count(*) / {{ most_sampled }}.0) as {{ dbt.type_bigint() }}) as step
+    from {{ ref('source_records') }}
 
 ),
 
--- in a large file the largest groups are left
-{{ cost_steps('blocking_groups') }}
+sampled_keys as (
+
+    select
+        keys.key_hash,
+        keys.record_key,
+        groups.record_count
+    from {{ ref('hashed_keys') }} as keys
+    inner join groups on keys.key_hash = groups.key_hash
+    inner join {{ ref('match_rules') }} as rules on groups.rule = rules.rule
+    cross join records
+    where
+        rules.kind = 'blocking'
+        and groups.record_count <= rules.max_group_size
+        and mod(keys.record_key, records.step) = 0
+
+),
+
+-- a pair costs once, however many rules propose it: with the smallest of its groups
+sampled_pairs as (
+
+    select
+        sampled.record_key,
+        others.record_key as other_key,
+        min(sampled.record_count) as record_count
+    from sampled_keys as sampled
+    inner join {{ ref('hashed_keys') }} as others on sampled.key_hash = others.key_hash
+    where sampled.record_key != others.record_key
+    group by sampled.record_key, others.record_key
+
+),
+
+sizes as (
+
+    select
+        record_count,
+        count(*) as pair_count
+    from sampled_pairs
+    group by record_count
+
+),
+
+costs as (
+
+    select
+        record_count,
+        sum(pair_count) over (order by record_count rows between unbounded preceding and current row) as pairs_up_to_here
+    from sizes
+
+),
+
+-- each pair is counted from either end; the smallest groups come first, whichever their rule, for they say most
+affordable as (
+
+    select coalesce(max(costs.record_count), 1) as record_count
+    from costs
+    cross join records
+    where
+        costs.pairs_up_to_here * records.step / 2.0
+        <= {{ var('pairs_of_any_file') }} + {{ var('pairs_per_record') }} * records.record_count
+
+)
 
 select
     groups.rule,

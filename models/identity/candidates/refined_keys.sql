@@ -74,9 +74,33 @@ sized as (
 
 ),
 
--- it costs no more than half of a first one
-{{ cost_steps('sized', share=0.5) }}
+sizes as (
 
+    select
+        record_count,
+        count(*) * record_count * (record_count - 1) / 2 as pair_count
+    from sized
+    group by record_count
+
+),
+
+costs as (
+
+    select
+        record_count,
+        sum(pair_count) over (order by record_count rows between unbounded preceding and current row) as pairs_up_to_here
+    from sizes
+
+),
+
+budget as (
+
+    select 0.5 * ({{ var('pairs_of_any_file') }} + {{ var('pairs_per_record') }} * count(*)) as pair_count
+    from {{ ref('source_records') }}
+
+)
+
+-- second chances cost no more than half of first ones, the smallest groups first
 select
     refined.rule,
     refined.key_hash,
@@ -86,4 +110,5 @@ select
     sized.record_count
 from refined
 inner join sized on refined.refined_hash = sized.refined_hash
-inner join affordable on sized.record_count <= affordable.record_count
+inner join costs on sized.record_count = costs.record_count
+inner join budget on costs.pairs_up_to_here <= budget.pair_count
