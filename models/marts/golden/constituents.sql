@@ -1,5 +1,3 @@
-{%- set attributes = ['name', 'email', 'phone', 'address', 'birth_date'] -%}
-
 with membership as (
 
     select
@@ -14,14 +12,16 @@ with membership as (
 
 ),
 
+-- an attribute of one column is the value itself; the others are fetched from the record that they came from
 survivors as (
 
     select
         constituent_id,
-        {% for attribute in attributes -%}
-            max(case when attribute = '{{ attribute }}' then record_key end)
-                as {{ attribute }}_key{{ ',' if not loop.last }}
-        {% endfor %}
+        max(case when attribute = 'name' then record_key end) as name_key,
+        max(case when attribute = 'address' then record_key end) as address_key,
+        max(case when attribute = 'email' then value end) as email,
+        max(case when attribute = 'phone' then value end) as phone,
+        cast(max(case when attribute = 'birth_date' then value end) as date) as birth_date
     from {{ ref('constituent_provenance') }}
     group by constituent_id
 
@@ -38,6 +38,7 @@ changes as (
         previous_constituent_id as constituent_id,
         recorded_at
     from {{ ref('identity_ledger') }}
+    where previous_constituent_id is not null
 
 ),
 
@@ -61,13 +62,13 @@ select
     names.first_name as canonical_first_name,
     names.last_name as canonical_last_name,
     names.full_name as canonical_full_name,
-    emails.email as canonical_email,
-    phones.phone as canonical_phone,
+    survivors.email as canonical_email,
+    survivors.phone as canonical_phone,
     addresses.address as canonical_address,
     addresses.city as canonical_city,
     addresses.state as canonical_state,
     places.postal_code as canonical_postal_code,
-    birth_dates.birth_date as canonical_birth_date,
+    survivors.birth_date as canonical_birth_date,
 
     -- giving
     activity.total_lifetime_giving,
@@ -84,7 +85,7 @@ select
     activity.subscription_tier,
     activity.events_attended > 0 as is_event_attendee,
     activity.events_attended,
-    emails.email is not null and not activity.is_suppressed as is_email_reachable,
+    survivors.email is not null and not activity.is_suppressed as is_email_reachable,
     activity.email_open_rate,
     activity.email_click_rate,
 
@@ -106,8 +107,5 @@ inner join {{ ref('constituent_activity') }} as activity on membership.constitue
 inner join {{ ref('engagement_scores') }} as scores on membership.constituent_id = scores.constituent_id
 left join survivors on membership.constituent_id = survivors.constituent_id
 left join {{ ref('source_records') }} as names on survivors.name_key = names.record_key
-left join {{ ref('source_records') }} as emails on survivors.email_key = emails.record_key
-left join {{ ref('source_records') }} as phones on survivors.phone_key = phones.record_key
 left join {{ ref('source_records') }} as addresses on survivors.address_key = addresses.record_key
 left join {{ ref('match_features') }} as places on survivors.address_key = places.record_key
-left join {{ ref('source_records') }} as birth_dates on survivors.birth_date_key = birth_dates.record_key

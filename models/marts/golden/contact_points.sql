@@ -1,23 +1,19 @@
 with given as (
 
-    select
-        candidates.constituent_id,
-        candidates.attribute as contact_type,
-        candidates.record_key,
-        records.source_system,
-        records.updated_at,
-        case
-            when candidates.attribute = 'address'
-                then {{ spaced(['records.address', 'records.city', 'records.state', 'features.postal_code']) }}
-            else candidates.value
-        end as contact_value
-    from {{ ref('survivorship_candidates') }} as candidates
-    inner join {{ ref('source_records') }} as records on candidates.record_key = records.record_key
-    inner join {{ ref('match_features') }} as features on candidates.record_key = features.record_key
-    where
-        candidates.attribute in ('email', 'phone')
+    {% for contact_type in ['email', 'phone', 'address'] %}
+        select
+            constituent_id,
+            '{{ contact_type }}' as contact_type,
+            record_key,
+            source_system,
+            updated_at,
+            {{ spaced(['address', 'city', 'state', 'postal_code']) if contact_type == 'address' else contact_type }}
+                as contact_value
+        from {{ ref('usable_values') }}
         -- a postal code alone reaches nobody
-        or (candidates.attribute = 'address' and records.address is not null)
+        where {{ contact_type }} is not null
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 
 )
 
@@ -32,8 +28,5 @@ select
     {{ dbt.bool_or('canonical.record_key is not null') }} as is_canonical
 from given
 left join {{ ref('constituent_provenance') }} as canonical
-    on
-        given.constituent_id = canonical.constituent_id
-        and given.contact_type = canonical.attribute
-        and given.record_key = canonical.record_key
+    on given.record_key = canonical.record_key and given.contact_type = canonical.attribute
 group by given.constituent_id, given.contact_type, given.contact_value

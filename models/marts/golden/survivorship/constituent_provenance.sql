@@ -13,11 +13,16 @@ with rules as (
 
 ),
 
+candidates as (
+
+    select * from {{ ref('survivorship_candidates') }}
+
+),
+
 ranked as (
 
     select
         candidates.*,
-        count(*) over (partition by candidates.constituent_id, candidates.attribute) as candidate_count,
         row_number() over (
             partition by candidates.constituent_id, candidates.attribute
             order by
@@ -30,18 +35,22 @@ ranked as (
                 {% endfor %}
                 candidates.record_key
         ) as choice
-    from {{ ref('survivorship_candidates') }} as candidates
+    from candidates
     inner join rules on candidates.attribute = rules.attribute
+    where candidates.candidate_count > 1
 
 )
 
-select
-    constituent_id,
-    attribute,
-    value,
-    record_key,
-    source_system,
-    record_id,
-    candidate_count
-from ranked
-where choice = 1
+{% for step, survives in {'ranked': 'choice = 1', 'candidates': 'candidate_count = 1'}.items() %}
+    select
+        constituent_id,
+        attribute,
+        value,
+        record_key,
+        source_system,
+        record_id,
+        candidate_count
+    from {{ step }}
+    where {{ survives }}
+    {% if not loop.last %}union all{% endif %}
+{% endfor %}

@@ -1,0 +1,36 @@
+{{ config(materialized='view') }}
+
+with members as (
+
+    select
+        record_key,
+        constituent_id,
+        count(*) over (partition by constituent_id) as record_count,
+        min(record_key) over (partition by constituent_id) as first_record_key
+    from {{ ref('identity_map') }}
+
+)
+
+select
+    members.constituent_id,
+    members.record_count,
+    members.first_record_key,
+    records.record_key,
+    records.source_system,
+    records.record_id,
+    records.updated_at,
+    {% for attribute, columns in {
+        'name': ['full_name', 'first_name', 'middle_name', 'last_name', 'suffix'],
+        'email': ['email'],
+        'phone': ['phone'],
+        'address': ['address', 'city', 'state'],
+        'birth_date': ['birth_date'],
+    }.items() -%}
+        {% for column in columns -%}
+            case when not features.is_{{ attribute }}_bad then records.{{ column }} end as {{ column }},
+        {% endfor -%}
+    {% endfor -%}
+    case when not features.is_address_bad then features.postal_code end as postal_code
+from members
+inner join {{ ref('source_records') }} as records on members.record_key = records.record_key
+inner join {{ ref('match_features') }} as features on members.record_key = features.record_key
