@@ -2,5 +2,6 @@
 
     expression: SQL expression of any type, or none.  id_as_given('donor_id') -#}
 {% macro id_as_given(expression) -%}
-    {{ regexp_replace_all(as_given(expression), '^([0-9]+)[.]0$', '\\1') }}
+    {%- set text = as_given(expression) -%}
+    case when {{ text }} like '%.0' then {{ regexp_replace_all(text, '^([0-9]+)[.]0$', '\\1') }} else {{ text }} end
 {%- endmacro %}

@@ -6,13 +6,15 @@
     No format strings: they differ by engine. Each shape is rewritten to YYYY-MM-DD; what no shape fits is no date. -#}
 {% macro parse_date(expression) -%}
     {%- set text = 'lower(trim(cast(' ~ expression ~ ' as ' ~ dbt.type_string() ~ ')))' -%}
-    try_cast(
-        case
-            when {{ regexp_matches(text, '^[0-9]{4}-[0-9]{2}-[0-9]{2}' ~ time_pattern()) }} then left({{ text }}, 10)
-            else {{ year_month_day(text) }}
-        end
-        as date
-    )
+    try_cast({{ written_day(text) }} as date)
+{%- endmacro %}
+
+{# The day that a lower-case text begins with as YYYY-MM-DD, as most are written; it need not be in the calendar. #}
+{% macro written_day(text) -%}
+    case
+        when {{ regexp_matches(text, '^[0-9]{4}-[0-9]{2}-[0-9]{2}' ~ time_pattern()) }} then left({{ text }}, 10)
+        else {{ year_month_day(text) }}
+    end
 {%- endmacro %}
 
 {# A time of day after a date, or nothing. #}

@@ -10,21 +10,25 @@
         case
             when {{ regexp_matches(text, '[ t,]24:') }} then null
             when {{ regexp_matches(text, iso) }} then left({{ text }}, 10) || ' ' || substring({{ text }}, 12, 8)
-            else cast({{ parse_date(expression) }} as {{ dbt.type_string() }}) || ' ' || {{ time_of_day(text) }}
+            else {{ written_day(text) }} || ' ' || {{ time_of_day(text) }}
         end
         as {{ dbt.type_timestamp() }}
     )
 {%- endmacro %}
 
-{# HH:MM:SS of the time within a text, on the clock of 24 hours. #}
+{# HH:MM:SS of the time within a text, on the clock of 24 hours; most texts have none. #}
 {% macro time_of_day(text) -%}
     {%- set hour = regexp_extract(text, '[ t,]([0-9]{1,2}):[0-9]{2}', 1) -%}
     case
-        when {{ regexp_matches(text, ':[0-9]{2} ?p[.]?m') }} and {{ hour }} != '12'
-            then cast(cast({{ hour }} as {{ dbt.type_int() }}) + 12 as {{ dbt.type_string() }})
-        when {{ regexp_matches(text, '[ t,]12:[0-9:.]+ ?a[.]?m') }} then '00'
-        else coalesce(lpad({{ hour }}, 2, '0'), '00')
+        when {{ text }} not like '%:%' then '00:00:00'
+        else
+            case
+                when {{ regexp_matches(text, ':[0-9]{2} ?p[.]?m') }} and {{ hour }} != '12'
+                    then cast(cast({{ hour }} as {{ dbt.type_int() }}) + 12 as {{ dbt.type_string() }})
+                when {{ regexp_matches(text, '[ t,]12:[0-9:.]+ ?a[.]?m') }} then '00'
+                else coalesce(lpad({{ hour }}, 2, '0'), '00')
+            end
+            || ':' || coalesce({{ regexp_extract(text, '[ t,][0-9]{1,2}:([0-9]{2})', 1) }}, '00')
+            || ':' || coalesce({{ regexp_extract(text, '[ t,][0-9]{1,2}:[0-9]{2}:([0-9]{2})', 1) }}, '00')
     end
-    || ':' || coalesce({{ regexp_extract(text, '[ t,][0-9]{1,2}:([0-9]{2})', 1) }}, '00')
-    || ':' || coalesce({{ regexp_extract(text, '[ t,][0-9]{1,2}:[0-9]{2}:([0-9]{2})', 1) }}, '00')
 {%- endmacro %}

@@ -19,7 +19,10 @@
 
 {# json_object keeps nulls; a merge patch drops them. #}
 {% macro duckdb__json_text(fields) -%}
-    nullif(cast(json_merge_patch('{}', json_object({{ json_arguments(fields) }})) as varchar), '{}')
+    case
+        when coalesce({{ fields.values() | join(', ') }}) is not null
+            then cast(json_merge_patch('{}', json_object({{ json_arguments(fields) }})) as varchar)
+    end
 {%- endmacro %}
 
 {% macro snowflake__json_text(fields) -%}

@@ -3,8 +3,10 @@
     text: SQL expression of clean text.  name_words("'William (Bill) J.R.'")  ->  'William J R' -#}
 {% macro name_words(text) -%}
     {%- set words = regexp_replace_all(text, '[(][^)]*[)]|"[^"]*"|--+|[().,;*]', ' ') -%}
-    case
-        when {{ regexp_matches(text, '[().,;*"]|--') }} then nullif(trim({{ regexp_replace_all(words, ' +', ' ') }}), '')
-        else nullif(trim({{ text }}), '')
-    end
+    nullif(trim(
+        case
+            when {{ regexp_matches(text, '[().,;*"]|--') }} then {{ regexp_replace_all(words, ' +', ' ') }}
+            else {{ text }}
+        end
+    ), '')
 {%- endmacro %}

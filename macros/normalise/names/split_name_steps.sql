@@ -52,5 +52,5 @@
 
 {# The text before an end that was found in it, or the whole text where none was. #}
 {% macro without_end(text, end) -%}
-    left({{ text }}, length({{ text }}) - coalesce(length({{ end }}), 0))
+    case when {{ end }} is null then {{ text }} else left({{ text }}, length({{ text }}) - length({{ end }})) end
 {%- endmacro %}

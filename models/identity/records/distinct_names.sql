@@ -1,16 +1,29 @@
+-- many records share a name, which is folded once
 with given as (
 
     select
-        {{ fold_text('first_name') }} as name,
-        1 as as_first_name,
+        first_name as name_as_given,
+        count(*) as as_first_name,
         0 as as_last_name
     from {{ ref('source_records') }}
+    group by first_name
     union all
     select
-        {{ fold_text('last_name') }} as name,
+        last_name as name_as_given,
         0 as as_first_name,
-        1 as as_last_name
+        count(*) as as_last_name
     from {{ ref('source_records') }}
+    group by last_name
+
+),
+
+folded as (
+
+    select
+        {{ fold_text('name_as_given') }} as name,
+        as_first_name,
+        as_last_name
+    from given
 
 ),
 
@@ -20,7 +33,7 @@ counted as (
         name,
         sum(as_first_name) as as_first_name,
         sum(as_last_name) as as_last_name
-    from given
+    from folded
     where name is not null
     group by name
 

@@ -26,6 +26,7 @@ mailboxes as (
         records.email,
         records.phone,
         records.address,
+        {{ fold_text('records.address') }} as address_text,
         records.postal_code,
         {{ fold_text('records.city') }} as city,
         lower(records.state) as state,
@@ -144,7 +145,7 @@ left join {{ ref('organisation_words') }} as second_words
     'email': 'named.email',
     'mailbox': 'named.mailbox',
     'phone': 'named.phone',
-    'address': fold_text('named.address'),
+    'address': 'named.address_text',
     'postal_code': 'named.postal_code',
     'birth_date': 'cast(named.birth_date as ' ~ dbt.type_string() ~ ')',
 }.items() -%}

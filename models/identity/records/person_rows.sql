@@ -1,7 +1,10 @@
+{{ config(materialized='view') }}
+
 {%- set as_given = [
     'record_id', 'name_as_given', 'email_as_given', 'phone_as_given', 'address_as_given', 'city', 'state', 'postal_code',
     'birth_date_as_given', 'updated_at_as_given', 'extra_fields',
 ] -%}
+{%- set fingerprint = dbt.hash(joined_text(as_given)) -%}
 
 with people as (
 
@@ -13,22 +16,14 @@ with people as (
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
-),
-
-fingerprinted as (
-
-    select
-        *,
-        record_id is null and coalesce(
-            name_as_given, email_as_given, phone_as_given, address_as_given, postal_code, birth_date_as_given
-        ) is null as is_blank,
-        {{ dbt.hash(joined_text(as_given)) }} as row_fingerprint
-    from people
-
 )
 
+-- few rows have no id: the hash is written twice, so that it is computed for those alone where nothing else asks for it
 select
-    fingerprinted.*,
-    coalesce(record_id, 'row-' || row_fingerprint) as record_id_or_own,
-    count(*) over (partition by source_system, coalesce(record_id, 'row-' || row_fingerprint)) as rows_with_this_id
-from fingerprinted
+    *,
+    record_id is null and coalesce(
+        name_as_given, email_as_given, phone_as_given, address_as_given, postal_code, birth_date_as_given
+    ) is null as is_blank,
+    {{ fingerprint }} as row_fingerprint,
+    coalesce(record_id, 'row-' || {{ fingerprint }}) as record_id_or_own
+from people

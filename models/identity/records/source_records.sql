@@ -1,12 +1,29 @@
-with rows_of_somebody as (
+with repeated_ids as (
+
+    select
+        source_system,
+        record_id_or_own
+    from {{ ref('person_rows') }}
+    where not is_blank
+    group by source_system, record_id_or_own
+    having count(*) > 1
+
+),
+
+rows_of_somebody as (
 
     select
         person_rows.*,
+        repeated_ids.record_id_or_own is not null as is_id_repeated,
         coalesce(populations.is_organisation_file, false)
         and not person_rows.is_name_in_parts
         and person_rows.full_name is not null as is_of_organisation_file
     from {{ ref('person_rows') }} as person_rows
     left join {{ ref('name_population') }} as populations on person_rows.people_model = populations.people_model
+    left join repeated_ids
+        on
+            person_rows.source_system = repeated_ids.source_system
+            and person_rows.record_id_or_own = repeated_ids.record_id_or_own
     where not person_rows.is_blank
 
 )
@@ -48,5 +65,5 @@ select
     -- about the row
     updated_at,
     record_id is null as is_id_missing,
-    rows_with_this_id > 1 as is_id_repeated
+    is_id_repeated
 from rows_of_somebody

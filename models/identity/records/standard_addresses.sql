@@ -1,4 +1,4 @@
-{%- set unit = '\\b(apartment|apt|unit|suite|ste|floor|fl|room|rm|no)( [0-9a-z]+|[0-9][0-9a-z]*)$' -%}
+{%- set unit_at_end = '\\b(apartment|apt|unit|suite|ste|floor|fl|room|rm|no)( [0-9a-z]+|[0-9][0-9a-z]*)$' -%}
 {%- set po_box = '\\bp ?o ?box ([0-9a-z]+)' -%}
 {%- set direction = '(^| )([ns]?[ew]|[ns])( |$)' -%}
 {%- set house_number = '^([0-9]+[a-z]?)\\b' -%}
@@ -18,9 +18,9 @@ without_unit as (
 
     select
         address,
-        nullif(trim({{ regexp_extract('address_text', unit, 2) }}), '') as unit,
-        nullif({{ regexp_extract('address_text', po_box, 1) }}, '') as po_box,
-        trim({{ regexp_replace_all('address_text', unit, '') }}) as building
+        address_text,
+        trim({{ regexp_extract('address_text', unit_at_end, 2) }}) as unit,
+        {{ regexp_extract('address_text', po_box, 1) }} as po_box
     from addresses
 
 ),
@@ -32,17 +32,43 @@ buildings as (
         address,
         unit,
         po_box,
-        case when po_box is null then nullif({{ regexp_extract('building', house_number, 1) }}, '') end as house_number,
-        case when po_box is null then nullif(trim({{ regexp_replace_all('building', house_number, '') }}), '') end
-            as street_text
+        case
+            when po_box is not null then null
+            when unit is null then address_text
+            else trim({{ regexp_replace_all('address_text', unit_at_end, '') }})
+        end as building
     from without_unit
+
+),
+
+numbered as (
+
+    select
+        address,
+        unit,
+        po_box,
+        building,
+        {{ regexp_extract('building', house_number, 1) }} as house_number
+    from buildings
+
+),
+
+streets as (
+
+    select
+        address,
+        unit,
+        po_box,
+        house_number,
+        nullif(trim(substring(building, coalesce(length(house_number), 0) + 1)), '') as street_text
+    from numbered
 
 ),
 
 distinct_streets as (
 
     select distinct street_text
-    from buildings
+    from streets
     where street_text is not null
 
 ),
@@ -65,11 +91,11 @@ standard_streets as (
 )
 
 select
-    buildings.address,
-    buildings.house_number,
+    streets.address,
+    streets.house_number,
     standard_streets.street,
     nullif(trim({{ regexp_replace_all('standard_streets.street', direction, '') }}), '') as street_core,
-    buildings.unit,
-    buildings.po_box
-from buildings
-left join standard_streets on buildings.street_text = standard_streets.street_text
+    streets.unit,
+    streets.po_box
+from streets
+left join standard_streets on streets.street_text = standard_streets.street_text
