@@ -10,6 +10,7 @@
         {%- do check_names('match_rules', 'rule', rule_names()) -%}
         {%- do check_survivorship() -%}
         {%- do check_scenarios() -%}
+        {%- do check_sla_calendar() -%}
         {%- do check_steward_decisions() -%}
         {%- do check_sources() -%}
         {%- do check_access() -%}

@@ -69,6 +69,8 @@ unknown_words as (
         ('stg_leads', 'leads', 'stage', 'pipeline_stages'),
         ('stg_opportunities', 'opportunities', 'stage', 'pipeline_stages'),
         ('stg_tickets', 'tickets', 'priority', 'sla_targets'),
+        ('stg_tickets', 'tickets', 'status', 'ticket_statuses'),
+        ('stg_applications', 'applications', 'status', 'application_statuses'),
     ] %}
         select
             facts.source_system,
