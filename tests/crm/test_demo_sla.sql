@@ -3,17 +3,23 @@
 
 with published as (
 
-    select 'all' as facility_id, '2024-01-01' as month, 8 as tickets, 15 as checks_met, 1 as checks_breached, 7 as tickets_met
-    union all
-    select 'all', '2024-02-01', 2, 4, 0, 2
-    union all
-    select 'F01', '2024-01-01', 4, 8, 0, 4
-    union all
-    select 'F02', '2024-01-01', 4, 7, 1, 3
-    union all
-    select 'F01', '2024-02-01', 1, 2, 0, 1
-    union all
-    select 'F02', '2024-02-01', 1, 2, 0, 1
+    {% for facility_id, month, tickets, checks_met, checks_breached, tickets_met in [
+        ('all', '2024-01-01', 8, 15, 1, 7),
+        ('F01', '2024-01-01', 4, 8, 0, 4),
+        ('F02', '2024-01-01', 4, 7, 1, 3),
+        ('all', '2024-02-01', 2, 4, 0, 2),
+        ('F01', '2024-02-01', 1, 2, 0, 1),
+        ('F02', '2024-02-01', 1, 2, 0, 1),
+    ] %}
+        {{ 'union all' if not loop.first }}
+        select
+            '{{ facility_id }}' as facility_id,
+            cast('{{ month }}' as date) as month,
+            {{ tickets }} as tickets,
+            {{ checks_met }} as checks_met,
+            {{ checks_breached }} as checks_breached,
+            {{ tickets_met }} as tickets_met
+    {% endfor %}
 
 ),
 
@@ -37,7 +43,7 @@ overall as (
 
 select 'a month of a facility' as differs
 from published
-full outer join made on published.facility_id = made.facility_id and cast(published.month as date) = made.month
+full outer join made on published.facility_id = made.facility_id and published.month = made.month
 where
     made.tickets is distinct from published.tickets
     or made.checks_met is distinct from published.checks_met

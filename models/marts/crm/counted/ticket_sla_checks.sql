@@ -5,9 +5,9 @@ with tickets as (
 
     select
         tickets.ticket_id,
-        coalesce(tickets.facility_id, 'unknown') as facility_id,
+        {{ known_id('tickets.facility_id') }} as facility_id,
         tickets.rep_id,
-        coalesce(tickets.priority, 'unknown') as priority,
+        {{ known_id('tickets.priority') }} as priority,
         tickets.cohort_month as month,
         tickets.created_at,
         coalesce(statuses.is_closed, false) as is_closed,

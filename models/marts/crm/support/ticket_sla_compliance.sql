@@ -63,16 +63,18 @@ select
         {{ check }}_breached,
         {{ check }}_not_due,
         {{ check }}_unknown,
-        cast({{ check }}_met as double) / nullif({{ check }}_met + {{ check }}_breached, 0) as {{ check }}_compliance,
+        {{ rate(check ~ '_met', check ~ '_met + ' ~ check ~ '_breached') }} as {{ check }}_compliance,
         {{ check }}_hours_median,
         {{ check }}_hours_p90,
     {% endfor -%}
     first_response_met + resolution_met as checks_met,
     first_response_breached + resolution_breached as checks_breached,
-    cast(first_response_met + resolution_met as double)
-    / nullif(first_response_met + first_response_breached + resolution_met + resolution_breached, 0) as sla_compliance,
+    {{ rate(
+        'first_response_met + resolution_met',
+        'first_response_met + resolution_met + first_response_breached + resolution_breached',
+    ) }} as sla_compliance,
     tickets_met,
     tickets_judged,
-    cast(tickets_met as double) / nullif(tickets_judged, 0) as tickets_met_share,
+    {{ rate('tickets_met', 'tickets_judged') }} as tickets_met_share,
     updated_at
 from summed
