@@ -1,5 +1,7 @@
 {#- The stages in order, as in pipeline_stages. -#}
 {%- set stages = ['lead', 'sql', 'opportunity', 'won'] -%}
+{%- set key = ['facility_id', 'rep_id', 'month', 'funnel_stage'] -%}
+{%- set compared = ['entities', 'out_of_order', 'rate_from_before', 'rate_from_first'] -%}
 
 with leads as (
 
@@ -65,17 +67,22 @@ figures as (
         {{ 'union all' if not loop.last }}
     {% endfor %}
 
+),
+
+rates as (
+
+    select
+        *,
+        {{ rate('entities', 'entities_before') }} as rate_from_before,
+        {{ rate('entities', 'entities_at_first') }} as rate_from_first
+    from figures
+
 )
 
 select
-    facility_id,
-    rep_id,
-    month,
-    funnel_stage,
-    stage_number,
-    entities,
-    out_of_order,
-    {{ rate('entities', 'entities_before') }} as rate_from_before,
-    {{ rate('entities', 'entities_at_first') }} as rate_from_first,
-    updated_at
-from figures
+    {% for column in key + ['stage_number'] + compared -%}
+        rates.{{ column }},
+    {% endfor -%}
+    {{ changed_at('rates', compared) }} as updated_at
+from rates
+{{ with_last_build('rates', key, compared) }}
