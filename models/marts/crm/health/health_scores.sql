@@ -6,6 +6,11 @@
     'sla': ('ticket_sla_compliance', 'sla_compliance', "priority = 'all'"),
     'satisfaction': ('satisfaction_rollups', 'average_csat', 'true'),
 } -%}
+{%- set key = ['facility_id', 'month'] -%}
+{%- set figures = [
+    'compliance_score', 'pipeline_score', 'conversion_score', 'sla_score', 'satisfaction_score',
+    'health_score', 'band', 'confidence',
+] -%}
 
 with measured as (
 
@@ -82,20 +87,25 @@ bands as (
         lead(lower_bound) over (order by lower_bound, band) as upper_bound
     from {{ ref('health_bands') }}
 
+),
+
+banded as (
+
+    select
+        rounded.*,
+        bands.band
+    from rounded
+    left join bands
+        on
+            rounded.health_score >= bands.lower_bound
+            and (rounded.health_score < bands.upper_bound or bands.upper_bound is null)
+
 )
 
 select
-    rounded.facility_id,
-    rounded.month,
-    {% for component in measures -%}
-        rounded.{{ component }}_score,
+    {% for column in key + figures -%}
+        banded.{{ column }},
     {% endfor -%}
-    rounded.health_score,
-    bands.band,
-    rounded.confidence,
-    rounded.updated_at
-from rounded
-left join bands
-    on
-        rounded.health_score >= bands.lower_bound
-        and (rounded.health_score < bands.upper_bound or bands.upper_bound is null)
+    {{ changed_at('banded', figures) }} as updated_at
+from banded
+{{ with_last_build('banded', key, figures) }}
