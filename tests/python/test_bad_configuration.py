@@ -89,6 +89,9 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
             {"forecast_scenarios": ["base", "bets"]},
             "var forecast_scenarios: 'bets' has no row in stage_weights.csv; there are base, best, worst.",
         ),
+        ({"sla_calendar": "sometimes"}, "var sla_calendar: 'sometimes' is neither always nor business."),
+        ({"sla_open_days": [1, 8]}, "var sla_open_days: '[1, 8]' is no list of days from 1 (Monday) to 7."),
+        ({"sla_open_hours": [17, 9]}, "var sla_open_hours: '[17, 9]' are not two hours from 0 to 24,"),
         ({"source_records": "nowhere.csv"}, "nowhere.csv"),
         (
             {"access": {"analyst": {"role": "ANALYST", "reads": ["golden.constituent"]}}},
