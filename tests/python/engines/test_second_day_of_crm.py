@@ -15,6 +15,7 @@ CHANGES = {
             "updated_at": "2024-03-05 10:00:00",
         },
     },
+    "tickets": {"T-006": {"status": "closed", "resolved_at": "2024-01-12 12:00:00", "updated_at": "2024-03-05 08:00:00"}},
 }
 DELETED = ["L-008", "L-012"]  # one of two leads of R04 in January, and their only one in February
 TODAY = "2026-09-30 00:00:00"  # of the demo: what left no moment behind is dated by it
@@ -116,3 +117,18 @@ def test_the_trend_tells_how_the_forecast_moved_and_how_far_it_was_off(edited):
         ["57479.81", "75000.00", "-17520.19"],
         ["113400.00", "75000.00", "38400.00"],
     ]
+
+
+def test_the_health_of_a_facility_is_kept_as_it_was_on_both_days(edited):
+    columns = ["sla_score", "health_score"]
+    states = history(edited, "health_score_snapshot", columns, "facility_id = 'F02' and month = date '2024-01-01'")
+    assert sorted(states, key=lambda state: state[2]) == [
+        ["87.50", "70.72", "2024-02-14 12:00:00", TODAY],
+        ["100.00", "80.61", TODAY, "None"],  # with two of three leads qualified, and $175,250.40 of $200,000
+    ]
+    where = "facility_id = 'F02' and month = date '2024-01-01' and is_current"
+    _, trend = edited.fetch(
+        f"select state_number, score_change, band, band_before from crm.health_score_trend where {where}"
+    )
+    assert [[str(cell) for cell in row] for row in trend] == [["2", "9.89", "good", "good"]]
+    assert len(history(edited, "health_score_snapshot", columns, "facility_id = 'F01'")) == 2
