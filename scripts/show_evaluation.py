@@ -46,7 +46,7 @@ def ladder(database: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """One row per threshold from which a score is a match: the rates of the map that it would yield."""
     truth = database.sql("""
         select min(records.record_key) as record_key, any_value(truth.person_id) as person_id
-        from raw.ground_truth as truth
+        from identity.record_truth as truth
         inner join identity.source_records as records using (source_system, record_id)
         group by truth.source_system, truth.record_id
     """).df()

@@ -8,5 +8,7 @@
         'stg_suntimes__subscribers',
         'stg_event__buyers',
         'stg_email__subscribers',
+        'stg_crm__prospects',
+        'stg_crm__contacts',
     ]) }}
 {%- endmacro %}

@@ -7,10 +7,16 @@
     {%- if system not in var('systems') or var('source_records') -%}
         {{ return(no_rows(system, table)) }}
     {%- elif var('demo_data') -%}
-        {{ return(ref(system ~ '_' ~ table)) }}
+        {{ return(ref(demo_seed(system, table))) }}
     {%- else -%}
         {{ return(source(system, table)) }}
     {%- endif -%}
+{%- endmacro %}
+
+{# The seed with the demo's rows of a table. Those of the CRM bear the plain names by which its figures are published.
+   demo_seed('wbez', 'donors')  ->  wbez_donors;  demo_seed('crm', 'leads')  ->  leads #}
+{% macro demo_seed(system, table) -%}
+    {{ return(table if system == 'crm' else system ~ '_' ~ table) }}
 {%- endmacro %}
 
 {% macro no_rows(system, table) -%}

@@ -5,9 +5,12 @@
         {%- do check_extra_fields() -%}
         {%- do check_weights('match_weights', 'field', ['name', 'address', 'phone', 'postal_code', 'email_local']) -%}
         {%- do check_weights('engagement_weights', 'part', ['recency', 'giving', 'subscription', 'events', 'email']) -%}
+        {%- do check_weights('health_weights', 'component', ['compliance', 'pipeline', 'conversion', 'sla', 'satisfaction']) -%}
         {%- do check_thresholds() -%}
         {%- do check_names('match_rules', 'rule', rule_names()) -%}
         {%- do check_survivorship() -%}
+        {%- do check_scenarios() -%}
+        {%- do check_sla_calendar() -%}
         {%- do check_steward_decisions() -%}
         {%- do check_sources() -%}
         {%- do check_access() -%}

@@ -8,8 +8,12 @@
     {%- set iso = '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}:[0-9]{2}[^ap]*$' -%}
     try_cast(
         case
+            when {{ regexp_matches(text, iso) }}
+                then case
+                    when substring({{ text }}, 12, 2) != '24'
+                        then left({{ text }}, 10) || ' ' || substring({{ text }}, 12, 8)
+                end
             when {{ regexp_matches(text, '[ t,]24:') }} then null
-            when {{ regexp_matches(text, iso) }} then left({{ text }}, 10) || ' ' || substring({{ text }}, 12, 8)
             else {{ written_day(text) }} || ' ' || {{ time_of_day(text) }}
         end
         as {{ dbt.type_timestamp() }}

@@ -22,6 +22,12 @@ def project(tmp_path_factory):
             "engagement_weights.csv: the weights add up to 1.2, not 1.",
         ),
         (
+            "crm/health_weights",
+            "compliance,0.25",
+            "compliance,0.20",
+            "health_weights.csv: the weights add up to 0.95, not 1.",
+        ),
+        (
             "match_thresholds",
             "automatic_match,0.85",
             "automatic_match,0.60",
@@ -73,12 +79,19 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
     [
         (
             {"systems": ["wbez", "wbzz"]},
-            "var systems: 'wbzz' is no source system; there are email, event, suntimes, wbez.",
+            "var systems: 'wbzz' is no source system; there are crm, email, event, suntimes, wbez.",
         ),
         ({"demo_data": False}, "there is no table"),
         ({"extra_fields": "of"}, "var extra_fields: 'of' is neither compare nor off."),
         ({"extra_fields_compared": 7}, "var extra_fields_compared: '7' is no whole number from 0 to 6."),
         ({"extra_field_least_share": 5}, "var extra_field_least_share: '5' is not a number from 0 to 1."),
+        (
+            {"forecast_scenarios": ["base", "bets"]},
+            "var forecast_scenarios: 'bets' has no row in stage_weights.csv; there are base, best, worst.",
+        ),
+        ({"sla_calendar": "sometimes"}, "var sla_calendar: 'sometimes' is neither always nor business."),
+        ({"sla_open_days": [1, 8]}, "var sla_open_days: '[1, 8]' is no list of days from 1 (Monday) to 7."),
+        ({"sla_open_hours": [17, 9]}, "var sla_open_hours: '[17, 9]' are not two hours from 0 to 24,"),
         ({"source_records": "nowhere.csv"}, "nowhere.csv"),
         (
             {"access": {"analyst": {"role": "ANALYST", "reads": ["golden.constituent"]}}},
@@ -92,6 +105,7 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
         "an unknown word",
         "too many columns",
         "a share above 1",
+        "an unknown scenario",
         "a missing file",
         "an unknown table",
         "an unknown right",

@@ -51,6 +51,11 @@ def test_the_golden_record(demo):
     assert shown.strip() in README
 
 
+def test_the_scorecard(demo):
+    shown = demo.dbt("show", "--quiet", "--select", "facility_scorecard", "--limit", "20").stdout
+    assert shown.strip() in README
+
+
 def test_every_alias_is_listed():
     import yaml
 

@@ -7,7 +7,7 @@ with records as (
         truth.person_id,
         replace(truth.error_kinds, ';', ' ') as error_kinds,
         constituents.constituent_id
-    from {{ ref('ground_truth') }} as truth
+    from {{ ref('record_truth') }} as truth
     inner join {{ ref('record_constituents') }} as constituents
         on truth.source_system = constituents.source_system and truth.record_id = constituents.record_id
 

@@ -23,11 +23,18 @@ set_aside as (
 
 transaction_issues as (
 
-    {% for table_name, model in {
-        'gifts': 'stg_wbez__gifts',
-        'subscriptions': 'stg_suntimes__subscriptions',
-        'tickets': 'stg_event__tickets',
-        'sends': 'stg_email__sends',
+    {% for model, table_name in {
+        'stg_wbez__gifts': 'gifts',
+        'stg_suntimes__subscriptions': 'subscriptions',
+        'stg_event__tickets': 'tickets',
+        'stg_email__sends': 'sends',
+        'stg_leads': 'leads',
+        'stg_opportunities': 'opportunities',
+        'stg_tickets': 'tickets',
+        'stg_satisfaction': 'satisfaction',
+        'stg_outreach': 'outreach',
+        'stg_invoices': 'invoices',
+        'stg_applications': 'applications',
     }.items() %}
         select
             source_system,
@@ -49,6 +56,30 @@ transaction_issues as (
         left join {{ ref('record_constituents') }} as constituents
             on facts.source_system = constituents.source_system and facts.source_record_id = constituents.record_id
         where constituents.constituent_id is null
+        group by facts.source_system
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+),
+
+-- words that no reference seed knows, so that no target or weight meets them
+unknown_words as (
+
+    {% for model, table_name, column, seed in [
+        ('stg_leads', 'leads', 'stage', 'pipeline_stages'),
+        ('stg_opportunities', 'opportunities', 'stage', 'pipeline_stages'),
+        ('stg_tickets', 'tickets', 'priority', 'sla_targets'),
+        ('stg_tickets', 'tickets', 'status', 'ticket_statuses'),
+        ('stg_applications', 'applications', 'status', 'application_statuses'),
+    ] %}
+        select
+            facts.source_system,
+            '{{ table_name }}' as table_name,
+            'unknown_{{ column }}' as issue,
+            count(*) as row_count
+        from {{ ref(model) }} as facts
+        left join {{ ref(seed) }} as known on facts.{{ column }} = known.{{ column }}
+        where facts.{{ column }} is not null and known.{{ column }} is null
         group by facts.source_system
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
@@ -90,6 +121,8 @@ union all
 select * from set_aside
 union all
 select * from transaction_issues
+union all
+select * from unknown_words
 union all
 select * from steward_issues
 union all

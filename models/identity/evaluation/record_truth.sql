@@ -1,0 +1,5 @@
+{{ config(enabled=var('demo_data') and not var('source_records')) }}
+
+select * from {{ ref('ground_truth') }}
+union all
+select * from {{ ref('ground_truth_crm') }}

@@ -1,0 +1,1 @@
+{{ months_of(ref('counted_leads')) }}
