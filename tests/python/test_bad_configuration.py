@@ -89,6 +89,7 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
             {"forecast_scenarios": ["base", "bets"]},
             "var forecast_scenarios: 'bets' has no row in stage_weights.csv; there are base, best, worst.",
         ),
+        ({"forecast_scenarios": []}, "var forecast_scenarios: it names no scenario; the first one is the forecast."),
         ({"source_records": "nowhere.csv"}, "nowhere.csv"),
         (
             {"access": {"analyst": {"role": "ANALYST", "reads": ["golden.constituent"]}}},
@@ -103,6 +104,7 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
         "too many columns",
         "a share above 1",
         "an unknown scenario",
+        "no scenario",
         "a missing file",
         "an unknown table",
         "an unknown right",
