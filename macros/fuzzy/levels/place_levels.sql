@@ -40,15 +40,10 @@
     end
 {%- endmacro %}
 
-{#- Postal code, else city, else state: one thing said three times. Where the house agrees, its place says nothing more. -#}
+{#- Postal code, else city, else state: one thing said three times. -#}
 {% macro location_level() -%}
     {%- set is = levels_of('location') -%}
-    {%- set house = levels_of('address') -%}
     case
-        when
-            (one.postal_code = other.postal_code or one.city = other.city)
-            and {{ address_level() }} in ({{ house.same }}, {{ house.similar }}, {{ house.other_unit }})
-            then 0
         when one.postal_code = other.postal_code then {{ is.same }}
         when one.postal_code is null and other.postal_code is null and one.city = other.city then {{ is.same }}
         when {{ edit_distance('one.postal_code', 'other.postal_code') }} = 1 then {{ is.near }}
@@ -57,5 +52,14 @@
         when one.state = other.state then {{ is.same_state }}
         when one.postal_code != other.postal_code or one.city != other.city or one.state != other.state then {{ is.different }}
         else 0
+    end
+{%- endmacro %}
+
+{#- Where the house agrees, its place says nothing more: the digit of the location in the light of that of the address. -#}
+{% macro location_beside_house() -%}
+    {%- set house = levels_of('address') -%}
+    case
+        when is_same_place and address_digit in ({{ house.same }}, {{ house.similar }}, {{ house.other_unit }}) then 0
+        else location_digit
     end
 {%- endmacro %}

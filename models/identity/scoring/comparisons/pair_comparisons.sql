@@ -40,6 +40,8 @@ compared as (
             coalesce(first_names.similarity, 1) as first_name_measured,
             coalesce(last_names.similarity, 1) as last_name_measured,
             {{ string_similarity('one.email_local', 'other.email_local') }} as email_local_measured,
+        {%- else -%}
+            coalesce(one.postal_code = other.postal_code or one.city = other.city, false) as is_same_place,
         {% endif -%}
         {% for field in compared_fields() -%}
             {{ field_level(field) }} as {{ field }}_digit{{ ',' if not loop.last }}
@@ -77,7 +79,8 @@ select
         email_local_measured,
     {% endif -%}
     {% for field in compared_fields() %}
-        cast({{ field }}_digit as {{ dbt.type_bigint() }}) * {{ '1' ~ '0' * loop.index0 }}{{ ' +' if not loop.last }}
+        {%- set digit = location_beside_house() if field == 'location' else field ~ '_digit' %}
+        cast({{ digit }} as {{ dbt.type_bigint() }}) * {{ '1' ~ '0' * loop.index0 }}{{ ' +' if not loop.last }}
     {%- endfor %}
         as agreement
 from compared

@@ -1,9 +1,10 @@
+-- decimals add up to the same in any order
 with bins as (
 
     select
         floor(match_probability * 1000) as bin,
         count(*) as pair_count,
-        sum(match_probability) as expected_matches
+        cast(sum(cast(match_probability as decimal(18, 12))) as double) as expected_matches
     from {{ ref('likelihood_scores') }}
     group by floor(match_probability * 1000)
 
