@@ -12,7 +12,7 @@
             when last_build.updated_at is null or {{ rows }}.updated_at > last_build.updated_at then {{ rows }}.updated_at
             when
                 {% for figure in figures -%}
-                    {{ rows }}.{{ figure }} is not distinct from last_build.{{ figure }}{{ ' and ' if not loop.last }}
+                    ({{ rows }}.{{ figure }} is not distinct from last_build.{{ figure }}){{ ' and ' if not loop.last }}
                 {%- endfor %}
                 then last_build.updated_at
             else greatest(
