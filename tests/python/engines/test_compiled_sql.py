@@ -14,16 +14,20 @@ DUCKDB = (
 )
 DUCKDB += r"|jaro_winkler_similarity|strip_accents|read_(?:csv|parquet)|epoch\w*|string_agg|array_to_string"
 DUCKDB += r"|json_merge_patch|json_keys|json_extract_string"
-SNOWFLAKE = r"flatten|editdistance|regexp_(?:instr|substr)|object_construct|parse_json|split_to_table|to_variant|iff|listagg"
-DATABRICKS = r"collect_(?:list|set)|array_join|array_sort|(?:pos)?explode|from_json|named_struct|regexp_extract\w*|transform"
+SNOWFLAKE = (
+    r"flatten|editdistance|regexp_(?:instr|substr)|object_construct|parse_json|split_to_table|to_variant|iff|listagg|hash"
+)
+DATABRICKS = (
+    r"collect_(?:list|set)|array_join|array_sort|(?:pos)?explode|from_json|named_struct|regexp_extract\w*|transform|xxhash64"
+)
 FOREIGN = {
     "snowflake": rf"\b(?:{DUCKDB}|{DATABRICKS}|levenshtein)\(|distinct on",
     "databricks": rf"\b(?:{DUCKDB}|{SNOWFLAKE})\(|distinct on",
 }
 # what sqlglot's own lists leave out and the engine has, beside the project's functions
 KNOWN = {
-    "snowflake": {"to_timestamp_ntz"},
-    "databricks": {"get"},
+    "snowflake": {"hash", "to_timestamp_ntz"},
+    "databricks": {"get", "xxhash64"},
 }
 OWN = {path.stem for path in (Path(__file__).parents[3] / "python_udfs").glob("*.py")}
 
