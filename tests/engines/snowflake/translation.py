@@ -56,6 +56,13 @@ def regexp_substr(node: Expr) -> Expr:
     return call("nullif", found, exp.Literal.string(""))  # DuckDB gives '' where nothing matches
 
 
+def hashed(node: exp.Anonymous) -> Expr:
+    """Snowflake's hash is a signed number; DuckDB's is unsigned, which no column of Snowflake's can be."""
+    if node.name.lower() != "hash":
+        return node
+    return exp.cast(exp.BitwiseRightShift(this=call("hash", *node.expressions), expression=exp.Literal.number(1)), "bigint")
+
+
 def try_cast(node: exp.TryCast) -> Expr:
     """fakesnow takes a try_cast to a timestamp for a cast."""
     if node.to.this in (exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPNTZ):
@@ -121,6 +128,7 @@ RULES = {
     exp.SplitPart: [split_part],
     exp.Lateral: [split_to_table, flatten],
     exp.TryCast: [try_cast],
+    exp.Anonymous: [hashed],
 }
 
 
