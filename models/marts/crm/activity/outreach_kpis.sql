@@ -17,22 +17,15 @@ with counted as (
 
 ),
 
-facilities as (
+keys as (
 
-    select distinct facility_id
-    from counted
-
-),
-
-months as (
-
-    {{ months_of('counted') }}
+    {{ facilities_by_month('counted') }}
 
 )
 
 select
-    facilities.facility_id,
-    months.month,
+    keys.facility_id,
+    keys.month,
     {% for figure in ['attempts', 'leads', 'leads_who_answered', 'answered', 'converted'] -%}
         coalesce(counted.{{ figure }}, 0) as {{ figure }},
     {% endfor -%}
@@ -40,6 +33,5 @@ select
     {{ rate('counted.converted', 'counted.known_outcomes') }} as conversion_rate,
     {{ rate('counted.attempts', 'counted.leads') }} as attempts_per_lead,
     {{ rate('counted.seconds_to_answer', 'counted.timed_answers') }} / 3600 as hours_to_answer
-from facilities
-cross join months
-left join counted on facilities.facility_id = counted.facility_id and months.month = counted.month
+from keys
+left join counted on keys.facility_id = counted.facility_id and keys.month = counted.month

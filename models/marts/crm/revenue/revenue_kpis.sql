@@ -53,22 +53,15 @@ counted as (
 
 ),
 
-facilities as (
+keys as (
 
-    select distinct facility_id
-    from counted
-
-),
-
-months as (
-
-    {{ months_of('counted') }}
+    {{ facilities_by_month('counted') }}
 
 )
 
 select
-    facilities.facility_id,
-    months.month,
+    keys.facility_id,
+    keys.month,
     {% for figure in ['invoices', 'paid_invoices', 'overdue_invoices'] -%}
         coalesce(counted.{{ figure }}, 0) as {{ figure }},
     {% endfor -%}
@@ -77,6 +70,5 @@ select
     {% endfor -%}
     {{ rate('counted.collected', 'counted.invoiced') }} as collection_rate,
     {{ rate('counted.days_to_pay', 'counted.dated_payments') }} as days_to_pay
-from facilities
-cross join months
-left join counted on facilities.facility_id = counted.facility_id and months.month = counted.month
+from keys
+left join counted on keys.facility_id = counted.facility_id and keys.month = counted.month
