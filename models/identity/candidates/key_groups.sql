@@ -63,14 +63,7 @@ sizes as (
 
 ),
 
-costs as (
-
-    select
-        record_count,
-        sum(pair_count) over (order by record_count rows between unbounded preceding and current row) as pairs_up_to_here
-    from sizes
-
-),
+{{ cost_step() }},
 
 -- each pair is counted from either end; the smallest groups come first, whichever their rule, for they say most
 affordable as (

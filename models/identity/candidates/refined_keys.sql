@@ -84,14 +84,7 @@ sizes as (
 
 ),
 
-costs as (
-
-    select
-        record_count,
-        sum(pair_count) over (order by record_count rows between unbounded preceding and current row) as pairs_up_to_here
-    from sizes
-
-),
+{{ cost_step() }},
 
 budget as (
 
