@@ -21,6 +21,7 @@
     hash({{ parts | join(', ') }})
 {%- endmacro %}
 
+{# Databricks passes over nulls, so that (null, 'a') and ('a', null) would be one: each value says whether it is there. #}
 {% macro databricks__hashed_number(parts) -%}
-    xxhash64({{ parts | join(', ') }})
+    xxhash64({% for part in parts %}{{ part }}, {{ part }} is null{{ ', ' if not loop.last }}{% endfor %})
 {%- endmacro %}
