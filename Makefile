@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DBT := $(BIN)/python scripts/run_dbt.py
 SPARK := .venv-spark
 BENCH := .venv-bench
 DB ?= $(basename $(notdir $(RECORDS))).duckdb
@@ -28,12 +29,12 @@ $(SPARK)/.ready: tests/engines/databricks/requirements.lock
 	@touch $@
 
 build: $(READY) ## Build the demo: scattered systems to golden constituents
-	$(BIN)/dbt build --target duckdb
+	$(DBT) build --target duckdb
 	@$(BIN)/python scripts/show_summary.py
 
 test: $(READY) $(SPARK)/.ready ## Lint, then every dbt and Python test
 	$(MAKE) lint
-	$(BIN)/dbt build --quiet --target duckdb
+	$(DBT) build --quiet --target duckdb
 	$(BIN)/pytest -n 2
 
 lint: $(READY) ## SQL, Python and layout
@@ -52,7 +53,8 @@ check: $(READY) ## Say what a warehouse lacks: make check TARGET=snowflake
 resolve: $(READY) ## Resolve your own file: make resolve RECORDS=people.csv DB=out.duckdb
 	@test -n "$(RECORDS)" || { echo "Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb"; exit 1; }
 	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/check_database.py
-	CONSTITUENT_360_DB="$(DB)" $(BIN)/dbt build --target duckdb --select tag:identity +path:models/marts/golden \
+	CONSTITUENT_360_DB="$(DB)" $(DBT) --no-write-json build --target duckdb \
+		--select tag:identity +constituents +households +review_queue +identity_summary \
 		--exclude test_type:unit test_type:generic tag:thorough --vars "{source_records: \"$(RECORDS)\"}"
 	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/show_summary.py
 
@@ -62,7 +64,7 @@ explain: $(READY) ## Say why two records are one person, or not: make explain A=
 	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/explain.py "$(A)" "$(B)"
 
 evaluate: $(READY) ## Compare the demo's identity map with its ground truth
-	$(BIN)/dbt build --quiet --target duckdb --select +identity_evaluation
+	$(DBT) build --quiet --target duckdb --select +identity_evaluation
 	@$(BIN)/python scripts/show_evaluation.py
 
 # The peers that we are measured against, kept out of the project's own environment: their versions and ours exclude each other.

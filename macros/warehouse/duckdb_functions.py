@@ -1,5 +1,5 @@
 """dbt-duckdb plugin: registers every function of python_udfs/ on each connection as `__py_<name>`, and what people_files.py
-says of a file as `__delimiter` and `__unreadable`.
+says of a file as `__delimiter`, `__memory` and `__unreadable`.
 
 DuckDB keeps no Python function between processes, so the typed macro that dbt creates over it
 (scalar_function_python.sql) finds it again here. Other engines never read this file.
@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 import yaml
 from dbt.adapters.duckdb.plugins import BasePlugin
-from people_files import delimiter, unreadable
+from people_files import delimiter, memory, unreadable
 
 ROOT = Path(__file__).parents[2] / "python_udfs"
 ARROW_TYPES = {"double": pa.float64(), "string": pa.string(), "boolean": pa.bool_(), "bigint": pa.int64()}
@@ -55,5 +55,5 @@ class Plugin(BasePlugin):
                 type="arrow",
                 null_handling="special",
             )
-        for function in (delimiter, unreadable):
+        for function in (delimiter, memory, unreadable):
             conn.create_function(f"__{function.__name__}", function, ["STRING", "STRING"], "STRING", null_handling="special")

@@ -30,11 +30,12 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# What people_files.py says of the file, or of the first that a pattern names. #}
+{# What people_files.py says of the file, or of the first that a pattern names; a large one gets more memory. #}
 {% macro seen_file(path) -%}
     {%- set encoding = text_literal(var('source_records_encoding')) -%}
     {%- set found = run_query(
-        'select file, is_found, __unreadable(file, ' ~ encoding ~ '), __delimiter(file, ' ~ encoding ~ ')'
+        'select file, is_found, __unreadable(file, ' ~ encoding ~ '), __delimiter(file, ' ~ encoding ~ '), '
+        ~ '__memory(' ~ text_literal(path) ~ ', ' ~ encoding ~ ')'
         ~ ' from (select ' ~ text_literal(path) ~ ' as file, false as is_found'
         ~ ' union all select file, true as is_found from glob(' ~ text_literal(path) ~ '))'
         ~ ' order by 3 is null, is_found desc, file limit 1').rows[0] -%}
@@ -42,6 +43,9 @@
         {%- do stop('var source_records', "'" ~ found[0] ~ "' " ~ found[2]) -%}
     {%- elif not found[1] -%}
         {%- do stop('var source_records', "there is no file '" ~ path ~ "'.") -%}
+    {%- endif -%}
+    {%- if not env_var('CONSTITUENT_360_MEMORY', '') -%}
+        {%- do run_query('set memory_limit = ' ~ text_literal(found[4])) -%}
     {%- endif -%}
     {{ return({'delimiter': found[3]}) }}
 {%- endmacro %}

@@ -1,16 +1,23 @@
-"""What DuckDB cannot tell of a file of people by itself: what keeps it from being read, and what parts its columns.
+"""What DuckDB cannot tell of a file of people by itself: what keeps it from being read, what parts its columns, and the
+memory that it wants.
 
 DuckDB's own words about a file that it cannot read would quote a row of it.
 """
 
 import codecs
+import glob
 import gzip
+import os
 import re
 from pathlib import Path
 
 CHUNK = 1 << 20  # bytes
 LONGEST_LINE = 1 << 24  # bytes, as in file_rows.sql
 PARQUET = b"PAR1"
+
+# With less memory than this for a byte of the file, most steps go to disk; with more, none gets faster.
+MEMORY_OF_TEXT, MEMORY_OF_PACKED = 20, 50
+MEMORY_FROM_TO = 2_500_000_000, 0.6 * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def unreadable_parquet(file) -> str | None:
@@ -79,3 +86,11 @@ def unreadable(path: str, encoding: str) -> str | None:
             return unreadable_parquet(file) if path.lower().endswith(".parquet") else unreadable_text(file, encoding)
     except (EOFError, OSError) as problem:
         return f"cannot be read: {getattr(problem, 'strerror', None) or problem}."
+
+
+def memory(path: str, encoding: str) -> str:
+    """What DuckDB may take for the people of a file, or of all that a pattern names, as text that it reads: 2500MB."""
+    packed = path.lower().endswith((".parquet", ".gz"))
+    size = sum(os.path.getsize(file) for file in glob.glob(path))
+    least, most = MEMORY_FROM_TO
+    return f"{max(least, min(most, size * (MEMORY_OF_PACKED if packed else MEMORY_OF_TEXT))) / 1e6:.0f}MB"

@@ -1,30 +1,26 @@
 {{ config(materialized='view') }}
 
--- by the fixed rules a copy is linked for what it shares with its original, so they look for it too
-with sought as (
-
+{#- Subqueries and not steps, of which an engine that keeps their rows would keep every column of every record. By the
+    fixed rules a copy is linked for what it shares with its original, so they look for it too. -#}
+{%- set sought %}
     select features.*
     from {{ ref('match_features') }} as features
     {% if var('scoring') != 'weighted' -%}
         left join {{ ref('record_copies') }} as copies on features.record_key = copies.copy_key
         where copies.copy_key is null
     {%- endif %}
-
-),
-
-by_formal_name as (
-
+{%- endset %}
+{%- set sought_by_formal_name %}
     select
         sought.*,
         forms.formal_name
-    from sought
+    from ({{ sought }}) as sought
     left join {{ ref('first_name_forms') }} as forms on sought.first_name = forms.first_name
-
-),
+{%- endset -%}
 
 -- two forms of a name may have one initial; a record whose first and last name are one may have a key twice, which pairs
 -- it with nobody anew
-keys as (
+with keys as (
 
     {% for rule, given in match_keys().items() %}
         {%- set keys = [given] if given is string else given -%}
@@ -33,7 +29,7 @@ keys as (
                 '{{ rule }}' as rule,
                 {{ key }} as key_value,
                 record_key
-            from {{ 'by_formal_name' if 'formal_name' in key else 'sought' }}
+            from ({{ sought_by_formal_name if 'formal_name' in key else sought }}) as sought
             {% if not loop.last %}union all{% endif %}
         {% endfor %}
         {% if not loop.last %}union all{% endif %}
