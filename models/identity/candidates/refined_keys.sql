@@ -30,36 +30,9 @@ crowded as (
 
 ),
 
-alone as (
-
-    select * from crowded
-    where is_sought
-
-),
-
-alone_refined as (
-
-    {{ refined_rows('alone') }}
-
-),
-
-sought as (
-
-    select distinct refined_hash from alone_refined
-
-),
-
-crowded_refined as (
-
-    {{ refined_rows('crowded') }}
-
-),
-
 refined as (
 
-    select crowded_refined.*
-    from crowded_refined
-    inner join sought on crowded_refined.refined_hash = sought.refined_hash
+    {{ refined_rows('crowded') }}
 
 ),
 
@@ -70,7 +43,7 @@ sized as (
         count(*) as record_count
     from refined
     group by refined_hash
-    having count(*) between 2 and {{ var('refined_group_size') }}
+    having {{ dbt.bool_or('is_sought') }} and count(*) between 2 and {{ var('refined_group_size') }}
 
 ),
 
@@ -95,13 +68,14 @@ budget as (
 
 -- second chances cost no more than half of first ones, the smallest groups first
 select
-    refined.rule,
+    groups.rule,
     refined.key_hash,
     refined.refined_hash,
     refined.record_key,
     refined.is_sought,
     sized.record_count
 from refined
+inner join {{ ref('key_groups') }} as groups on refined.key_hash = groups.key_hash
 inner join sized on refined.refined_hash = sized.refined_hash
 inner join costs on sized.record_count = costs.record_count
 inner join budget on costs.pairs_up_to_here <= budget.pair_count
