@@ -21,7 +21,7 @@ ROWS = {
     "square/square_order_line_items": (1_200, 1_700),
     "square/square_payments": (1_000, 1_400),
     "capitan/capitan_customers": (620, 680),
-    "capitan/capitan_memberships": (150, 200),
+    "capitan/capitan_memberships": (130, 180),
     "capitan/capitan_checkins": (5_500, 6_500),
     "capitan/capitan_associations": (100, 150),
     "capitan/capitan_events": (50, 60),
