@@ -1,6 +1,8 @@
+{%- set id = "campaign_id || ':' || email_id || ':' || action || ':' || coalesce(timestamp, '')" -%}
+
 with source as (
 
-    {{ versions_of('mailchimp', 'activity', "campaign_id || ':' || email_id || ':' || action || ':' || coalesce(timestamp, '')") }}
+    {{ versions_of('mailchimp', 'activity', id) }}
 
 ),
 
@@ -8,7 +10,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given("campaign_id || ':' || email_id || ':' || action || ':' || coalesce(timestamp, '')") }} as activity_id,
+        {{ as_given(id) }} as activity_id,
         'mailchimp' as source_system,
         {{ as_given('campaign_id') }} as campaign_id,
         {{ id_as_given('email_id') }} as source_record_id,

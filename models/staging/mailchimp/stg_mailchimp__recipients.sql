@@ -1,6 +1,8 @@
+{%- set id = "campaign_id || ':' || email_id" -%}
+
 with source as (
 
-    {{ versions_of('mailchimp', 'recipients', "campaign_id || ':' || email_id") }}
+    {{ versions_of('mailchimp', 'recipients', id) }}
 
 ),
 
@@ -8,7 +10,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given("campaign_id || ':' || email_id") }} as recipient_id,
+        {{ as_given(id) }} as recipient_id,
         'mailchimp' as source_system,
         {{ as_given('campaign_id') }} as campaign_id,
         {{ id_as_given('email_id') }} as source_record_id,

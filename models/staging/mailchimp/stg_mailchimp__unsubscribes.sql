@@ -1,6 +1,8 @@
+{%- set id = "campaign_id || ':' || email_id" -%}
+
 with source as (
 
-    {{ versions_of('mailchimp', 'unsubscribes', "campaign_id || ':' || email_id") }}
+    {{ versions_of('mailchimp', 'unsubscribes', id) }}
 
 ),
 
@@ -8,7 +10,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given("campaign_id || ':' || email_id") }} as unsubscribe_id,
+        {{ as_given(id) }} as unsubscribe_id,
         'mailchimp' as source_system,
         {{ as_given('campaign_id') }} as campaign_id,
         {{ id_as_given('email_id') }} as source_record_id,
@@ -34,7 +36,9 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('unsubscribe_id') }},
-            {{ date_issue('unsubscribed_at_as_given', 'unsubscribed_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ date_issue(
+                'unsubscribed_at_as_given', 'unsubscribed_at', earliest_event_date(), as_of_date(), is_required=true
+            ) }},
             {{ missing_issue('source_record_id', 'person') }}
         ) as row_issue
     from renamed
