@@ -9,7 +9,7 @@ SYSTEMS = ["capitan", "stripe", "wbez"]
 MODELS = ["+constituent_events", "+constituent_flags", "+constituent_identifiers", "+monthly_constituents"]
 MODELS += ["+monthly_flags", "+monthly_memberships"]
 EVENTS = """
-    select event_id, constituent_id, event_at, event_type, source_confidence, amount, cast(event_details as varchar), loaded_at
+    select event_id, constituent_id, event_at, event_type, source_confidence, amount, event_details::varchar, loaded_at
     from timeline.constituent_events order by event_id
 """
 FLAGS = """
@@ -34,7 +34,13 @@ def charge(number, status, loaded):
 
 
 def gift(number, amount):
-    return {"donation_id": number, "donor_id": "D1", "donated_on": "2026-07-01", "amount": amount, "payment_status": "succeeded"}
+    return {
+        "donation_id": number,
+        "donor_id": "D1",
+        "donated_on": "2026-07-01",
+        "amount": amount,
+        "payment_status": "succeeded",
+    }
 
 
 REFUND = {"id": "re1", "charge_id": "ch2", "amount": "2400", "status": "succeeded", "created": "2026-08-06T10:00:00Z"}
@@ -60,7 +66,8 @@ SECOND = FIRST | {
         visit("v5", "3", "2025-01-01T10:00", "2026-09-01"),  # late
         visit("v6", "3", "2026-09-02T10:00", "2026-09-01"),  # not yet
     ],
-    "stripe_charges": FIRST["stripe_charges"] + [charge("ch1", "pending", "2026-09-01"), charge("ch2", "succeeded", "2026-09-01")],
+    "stripe_charges": FIRST["stripe_charges"]
+    + [charge("ch1", "pending", "2026-09-01"), charge("ch2", "succeeded", "2026-09-01")],
     "wbez_donations": [gift("G1", "20.00")],
 }
 THIRD = SECOND | {"capitan_customers": [JANE, TWIN, KIM]}
@@ -146,7 +153,9 @@ def test_events_follow_their_person_through_a_merger_and_a_split(days):
     assert of_the_twin == ["UC-00000002", "UC-00000001", "UC-00000004"]
 
 
-@pytest.mark.parametrize(("built", "other"), [("second", "second again"), ("second", "second anew"), ("third", "third anew")])
+@pytest.mark.parametrize(
+    ("built", "other"), [("second", "second again"), ("second", "second anew"), ("third", "third anew")]
+)
 def test_an_increment_gives_what_a_rebuild_gives(days, built, other):
     assert days[built] == days[other]
 
