@@ -9,7 +9,7 @@ BENCH := .venv-bench
 DB ?= $(basename $(notdir $(RECORDS))).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks bench-crm lock clean
+.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks bench-crm bench-timeline lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -74,11 +74,14 @@ $(BENCH)/.ready: benchmarks/requirements.lock
 	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
-	$(MAKE) bench-accuracy bench-speed bench-ablation bench-calibration bench-crm
+	$(MAKE) bench-accuracy bench-speed bench-ablation bench-calibration bench-crm bench-timeline
 
-# No peer is in it, so that it needs no more than the project does: make bench-crm ARGS="--leads 100000"
+# No peer is in these, so that they need no more than the project does: make bench-crm ARGS="--leads 100000"
 bench-crm: $(READY)
 	$(BIN)/python benchmarks/crm.py $(ARGS)
+
+bench-timeline: $(READY)
+	$(BIN)/python benchmarks/timeline.py $(ARGS)
 
 bench-%: $(READY) $(BENCH)/.ready
 	$(BENCH)/bin/python benchmarks/$*.py $(ARGS)
