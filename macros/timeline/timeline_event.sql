@@ -1,0 +1,36 @@
+{#- The columns of one event of one source row, as every model of events selects them.
+
+    system, table: where the row is from. id: its key there. type: SQL expression of the event's type, null where the row is
+    no event. at: SQL expression of its moment. amount: of US dollars, negative where money goes back. details: dictionary of
+    key: SQL expression, keys in order. slot: which of the events that the row can be; a row that can be two is selected
+    twice. loaded_at: when the row arrived.
+    timeline_event('wbez', 'gifts', 'gift_id', "'donation'", 'gift_date', amount='gift_amount')
+    Trap: each slot is selected for every row, with or without an event, or a row that no longer is one could not say so.
+    A row without an id is known by what it says. -#}
+{% macro timeline_event(
+    system, table, id, type, at, amount=none, details={}, person='source_record_id', slot=1, loaded_at='loaded_at'
+) -%}
+    {%- set moment = 'cast(' ~ at ~ ' as ' ~ dbt.type_timestamp() ~ ')' -%}
+    {%- set money = 'cast(' ~ (amount or 'null') ~ ' as decimal(18, 2))' -%}
+    '{{ system }}' as source_system,
+    '{{ system }}:{{ table }}' as source_table,
+    '{{ system }}:{{ table }}:' || case
+        when {{ id }} is not null then {{ id }}
+        else 'row-' || {{ row_text_hash([person, moment, money]) }}
+    end as source_row_id,
+    cast({{ person }} as {{ dbt.type_string() }}) as source_record_id,
+    {{ slot }} as event_slot,
+    cast({{ type }} as {{ dbt.type_string() }}) as event_type,
+    {{ moment }} as event_at,
+    {{ money }} as amount,
+    {{ extra_fields_json(details) }} as event_details,
+    cast({{ loaded_at }} as {{ dbt.type_timestamp() }}) as loaded_at
+{%- endmacro %}
+
+{% macro row_text_hash(values) -%}
+    {%- set texts = [] -%}
+    {%- for value in values -%}
+        {%- do texts.append('cast(' ~ value ~ ' as ' ~ dbt.type_string() ~ ')') -%}
+    {%- endfor -%}
+    {{ dbt.hash(joined_text(texts)) }}
+{%- endmacro %}

@@ -1,0 +1,26 @@
+{#- The models of events, which all end in the columns of timeline_event.
+
+    Those of 'whole' are read from end to end in each build: their systems do not say when a row arrived, or an event of
+    theirs is put together from several tables. Of 'arriving' only the rows that have arrived since the last build are read.
+    To add a system: a folder of such models, and a line for each here. -#}
+{% macro timeline_models(kind) -%}
+    {{ return({
+        'whole': [
+            'wbez_gift_events',
+            'wbez_plan_events',
+            'suntimes_subscription_events',
+            'event_ticket_events',
+            'email_send_events',
+        ],
+        'arriving': {
+        },
+    }[kind]) }}
+{%- endmacro %}
+
+{# The names of the columns that timeline_event gives. #}
+{% macro timeline_columns() -%}
+    {{ return([
+        'source_system', 'source_table', 'source_row_id', 'source_record_id', 'event_slot', 'event_type', 'event_at',
+        'amount', 'event_details', 'loaded_at',
+    ]) }}
+{%- endmacro %}

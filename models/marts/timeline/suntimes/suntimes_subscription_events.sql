@@ -1,0 +1,37 @@
+{{ config(materialized='view') }}
+
+{%- set details = {'billing_period': 'billing_period', 'tier': 'tier'} -%}
+
+with subscriptions as (
+
+    select
+        *,
+        lag(coalesce(ended_on, cancelled_on)) over (
+            partition by source_record_id
+            order by started_on, subscription_id
+        ) as earlier_ended_on,
+        cast(null as {{ dbt.type_timestamp() }}) as loaded_at
+    from {{ ref('stg_suntimes__subscriptions') }}
+    where {{ is_first_of_its_id('subscription_id') }}
+
+)
+
+select
+    {{ timeline_event(
+        'suntimes', 'subscriptions', 'subscription_id',
+        "case
+            when " ~ dbt.datediff('earlier_ended_on', 'started_on', 'day') ~ " <= " ~ var('renewal_gap_days') ~ "
+                then 'subscription_renewed'
+            else 'subscription_started'
+        end",
+        at='started_on', amount='price', details=details
+    ) }}
+from subscriptions
+union all
+select
+    {{ timeline_event(
+        'suntimes', 'subscriptions', 'subscription_id',
+        "case when cancelled_on is not null then 'subscription_cancelled' end",
+        at='cancelled_on', details={'reason': 'cancellation_reason', 'tier': 'tier'}, slot=2
+    ) }}
+from subscriptions
