@@ -6,6 +6,8 @@ is of all that the analyser said, recall of all that is labelled. The descriptio
 """
 
 import argparse
+import contextlib
+import io
 import json
 import os
 from collections import Counter
@@ -46,7 +48,8 @@ def last_day_sql() -> str:
     options = ["--quiet", "--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--target", "duckdb"]
     options += ["--target-path", str(DATA / "target"), "--log-path", str(DATA)]
     call = "select {{ offer_last_day('rule', 'sent_on') }} as offer_expires from read_mails order by position"
-    done = dbtRunner().invoke(["compile", "--inline", call, *options])
+    with contextlib.redirect_stdout(io.StringIO()):
+        done = dbtRunner().invoke(["compile", "--inline", call, *options])
     if not done.success:
         raise RuntimeError(done.exception or done.result.results[0].message)
     return done.result.results[0].node.compiled_code
@@ -110,7 +113,7 @@ def show_differences(part: str) -> None:
         wrong = {field: (row[field], label[field]) for field in FIELDS if (row[field] or label[field])}
         wrong = {field: pair for field, pair in wrong.items() if not same(field, *pair)}
         if wrong:
-            print(label["file"], json.dumps(wrong, indent=1, ensure_ascii=False))
+            print(label["file"], json.dumps(wrong, ensure_ascii=False))
 
 
 def main() -> None:

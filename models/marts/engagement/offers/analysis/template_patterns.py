@@ -32,8 +32,10 @@ BLOCKS = (
     "section table tbody td tfoot th thead tr ul"
 ).split()
 HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|max-height|opacity)\s*:\s*0(?:px|em|%)?\s*(?:;|$|!)", re.I
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:max-height|opacity)\s*:\s*0(?:px|em|%)?\s*(?:;|$|!)", re.I
 )
+SIZELESS = re.compile(r"font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|$|!)", re.I)
+SIZED = re.compile(r"font-size", re.I)
 MERGE_TAG = re.compile(r"\*\|[^|]*\|\*|\{\{[^{}]*\}\}|%%[^%]*%%")
 INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
 SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-Z0-9\"'(\[$*])")
@@ -63,12 +65,16 @@ CODES = [
     re.compile(rf"\b(?i:use|enter|apply|mention|quote|with|say|type|add)\s+(?i:the\s+)?{CODE}(?=[\"'\u201d\u2019\])]*\s+(?i:at|when|in|during|online|to|by|for|before)\b)"),
     re.compile(rf"{CODE}[\"'\u201d\u2019]?\s+(?i:is your (?:promo |coupon |discount )?code|at (?:checkout|the register|the desk|the front desk|the counter))"),
     re.compile(rf"(?i:{CODE_CUE})[\"'\u201c\u2018]*(?P<code>[A-Za-z]+\d+[A-Za-z0-9]*)\b"),
+    re.compile(r"\b(?i:codes?|coupon|checkout|write|say|mention)\b.*?\b(?P<code>[A-Z]{3,}\d+|[A-Z]{4,})\b"),
 ]
 NO_PROMO_CODE = re.compile(
     r"(?:door|gate|entry|access|confirmation|booking|dress|zip|postal|area|qr|bar|security|verification|pin|order|reference|locker|keypad|source|wi-?fi|building)[ -]?(?:codes?)\W*$",
     re.I,
 )
 FEWEST_LETTERS = 3
+KEPT = ["welcome", "renewal", "winback"]  # a mail that is one of these clearly is no promotion for the offer in it
+CLEAR = 5
+MANY_BLOCKS = 14  # so many parts are a newsletter's rather than a letter's
 FAR = 6  # sentences between an offer and the code or expiry that is still its own
 
 
@@ -85,7 +91,8 @@ def visible(html: str) -> list[str]:
     html = html or ""
     if not re.search(r"<[a-zA-Z!/][^>]*>?", html):
         if html.lstrip()[:1] in ("{", "["):
-            return []
+            texts = re.findall(r'"((?:[^"\\]|\\.)*)"(\s*:)?', html)
+            return tidied([text for text, is_key in texts if not is_key])
         return tidied(re.split(r"\n\s*\n|\n(?=\s*[*\u2022-]\s)", html))
     soup = BeautifulSoup(html, "html.parser")
     for comment in soup.find_all(string=lambda text: isinstance(text, (Comment, Doctype)) or text.PREFIX):
@@ -96,7 +103,7 @@ def visible(html: str) -> list[str]:
             tag.unwrap()
         else:
             tag.extract()
-    for tag in soup.find_all(lambda tag: tag.has_attr("hidden") or HIDDEN.search(str(tag.get("style", "")))):
+    for tag in soup.find_all(is_hidden):
         tag.extract()
     for image in soup.find_all("img"):
         image.replace_with(f"\n{image.get('alt') or ''}\n")
@@ -111,6 +118,14 @@ def visible(html: str) -> list[str]:
         tag.append("\n")
         tag.insert_after("\n")
     return tidied(soup.get_text().split("\n"))
+
+
+def is_hidden(tag) -> bool:
+    """Whether the tag's own style hides it. Without a size is not hidden what has parts with a size of their own."""
+    style = str(tag.get("style", ""))
+    if SIZELESS.search(style):
+        return not any(SIZED.search(str(part.get("style", ""))) for part in tag.find_all(True))
+    return tag.has_attr("hidden") or bool(HIDDEN.search(style))
 
 
 def tidied(texts: list[str]) -> list[str]:
@@ -207,7 +222,8 @@ def nearby(mail: list[Sentence], place: int) -> list[Sentence]:
     """The sentences that may speak of the offer at that place, the likeliest first: itself, those after, those before."""
     after = mail[place + 1 : place + 1 + FAR]
     before = mail[max(0, place - 2) : place][::-1]
-    return [sentence for sentence in [mail[place], *after, *before] if not FOOTER.search(sentence.text)]
+    far = [sentence for sentence in mail[place + 1 + FAR :] if OF_AN_OFFER.search(sentence.plain)]
+    return [sentence for sentence in [mail[place], *after, *before, *far] if not FOOTER.search(sentence.text)]
 
 
 def code_in(sentence: Sentence) -> str:
@@ -258,13 +274,16 @@ def expiry_in(sentence: Sentence, expiries: list[dict]) -> str:
     return ""
 
 
+OF_AN_OFFER = re.compile(
+    r"\b(?:offers?|sale|codes?|discounts?|prices?|pricing|deals?|specials?|coupons?|savings?|promo\w*|rates?)\b[^.]*\b(?:ends?|ending|expires?|good|valid|through|until|by|before|on)\b"
+)
 OWN = re.compile(
     r"\b(?:offer|sale|deal|code|discount|price|special|promo\w*|savings?|save|coupon|voucher|expire\w*|ends?|ending|redeem|valid|good|use|claim|hurry|"
     r"last (?:day|chance)|only|join|book|order|shop|buy|deadline|don't wait|until|through|by|rejoin|renew)\b"
 )
 OTHERS = re.compile(
     r"\b(?:doors|renews? on|your membership (?:ends|expires|will|is)|membership (?:expires|ends)|next (?:event|class)|performance|runs through|on view|exhibition|show opens|"
-    r"hours|closed|reopen|registration (?:opens|closes)|camp (?:runs|starts)|will be charged|voting)\b"
+    r"(?:opening|holiday|new|our|gym|summer|winter) hours|closed|reopen|registration (?:opens|closes)|camp (?:runs|starts)|will be charged|voting)\b"
 )
 
 
@@ -287,7 +306,9 @@ def category(mail: list[Sentence], offer_place: int | None, words: list[dict]) -
         if hits:
             weight = float(row["weight"]) * (2 if hits[0] < 3 else 1) + min(len(hits) - 1, 3) * 0.5
             scores[row["email_category"]] = scores.get(row["email_category"], 0) + weight
-    if offer_place is not None:
+    if len({sentence.block for sentence in read}) >= MANY_BLOCKS:
+        scores["newsletter"] = scores.get("newsletter", 0) + 2
+    if offer_place is not None and max((scores.get(kind, 0) for kind in KEPT), default=0) < CLEAR:
         scores["promotion"] = 9 if offer_place < 3 else 5 if offer_place < 6 else 2
     if not scores:
         return "announcement", 0.0
