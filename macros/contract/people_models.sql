@@ -10,5 +10,9 @@
         'stg_email__subscribers',
         'stg_crm__prospects',
         'stg_crm__contacts',
+        'stg_stripe__customers',
+        'stg_square__customers',
+        'stg_capitan__customers',
+        'stg_mailchimp__members',
     ]) }}
 {%- endmacro %}

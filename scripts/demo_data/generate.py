@@ -1,4 +1,4 @@
-"""From a seed to the ten files: people first, then their records, then what they do."""
+"""From a seed to all files: people first, then their records, then what they do, then the club that some belong to."""
 
 from collections.abc import Iterator
 
@@ -6,19 +6,15 @@ import numpy as np
 import pyarrow as pa
 
 from . import layouts, truth
+from .club import club_tables
 from .contacts import contacts
 from .giving import donations
-from .households import People, people
+from .households import people
 from .mailings import STATUSES, Readers, mailings
 from .membership import Memberships, members, memberships
 from .naming import name_people
+from .person_records import person_records
 from .randomness import ids, stream
-from .record_addresses import write_addresses
-from .record_dates import write_dates
-from .record_emails import write_emails
-from .record_names import write_names
-from .record_phones import write_phones
-from .record_rows import damage_rows
 from .records import Records
 from .settings import EMAIL, EVENT, RECORDS_PER_PERSON, SUNTIMES, SYSTEMS, WBEZ
 from .subscriptions import subscriptions
@@ -31,7 +27,7 @@ Columns = dict[str, np.ndarray]
 
 
 def generate(seed: int, people_count: int | None = None, record_count: int | None = None) -> Iterator[tuple[str, pa.Table]]:
-    """Yield ten files, each as its name ("wbez/wbez_donors") and a table of nullable text.
+    """Yield every file, each as its name ("wbez/wbez_donors") and a table of nullable text.
 
     Give the size as people or as person records. Raises ValueError where the telephone numbers run out.
     """
@@ -40,7 +36,9 @@ def generate(seed: int, people_count: int | None = None, record_count: int | Non
     everybody = people(stream(seed, "people"), people_count)
     known_traits = traits(stream(seed, "traits"), everybody)
     known = memberships(stream(seed, "memberships"), everybody, known_traits, record_count)
-    records, again = person_records(seed, everybody, known)
+    names = name_people(stream(seed, "names"), everybody)
+    reach = contacts(stream(seed, "contacts"), everybody, names)
+    records, again = person_records(seed, everybody, known, names, reach)
     record_ids = [
         ids(stream(seed, f"{SYSTEMS[system]} ids"), layouts.PREFIX[system], len(known.of(system)))
         for system in range(len(SYSTEMS))
@@ -54,22 +52,8 @@ def generate(seed: int, people_count: int | None = None, record_count: int | Non
     by_id = [("source_system", "ascending"), ("record_id", "ascending")]
     yield "ground_truth/ground_truth", arrow_table(of_records).sort_by(by_id)
     yield "ground_truth/ground_truth_people", arrow_table(truth.people_truth(everybody, known_traits))
-
-
-def person_records(seed: int, everybody: People, known: Memberships) -> tuple[Records, np.ndarray]:
-    """All person records with their errors, and the rows that the exports repeat."""
-    names = name_people(stream(seed, "names"), everybody)
-    reach = contacts(stream(seed, "contacts"), everybody, names)
-    true_emails = np.concatenate([reach.email, reach.email_second, reach.email_work, reach.email_family])
-    records = Records(known.system, known.person)
-    write_names(stream(seed, "name errors"), records, names)
-    write_emails(stream(seed, "email errors"), records, reach, true_emails)
-    write_phones(stream(seed, "phone errors"), records, reach, everybody.size[everybody.household] == 1)
-    write_addresses(stream(seed, "address errors"), records, reach, everybody.household)
-    write_dates(stream(seed, "date errors"), records, known, everybody.born)
-    again = damage_rows(stream(seed, "row errors"), records)
-    records["name"] = layouts.one_field_names(stream(seed, "name fields"), records)
-    return records, again
+    for name, table in club_tables(seed, everybody, known_traits, names, reach):
+        yield name, shuffled(seed, name, table)
 
 
 def activity(

@@ -4,6 +4,8 @@ import numpy as np
 
 SYSTEMS = ("wbez", "suntimes", "event", "email")
 WBEZ, SUNTIMES, EVENT, EMAIL = range(4)
+CLUB_SYSTEMS = ("stripe", "square", "capitan", "mailchimp")  # those of the club that have people; numbered on
+STRIPE, SQUARE, CAPITAN, MAILCHIMP = range(4, 8)
 
 # Days are int64 counts from 1970-01-01 everywhere.
 FIRST_DAY = int(np.datetime64("2019-01-01", "D").astype(int))

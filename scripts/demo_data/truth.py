@@ -4,7 +4,7 @@ import numpy as np
 
 from .households import People
 from .records import Records
-from .settings import SYSTEMS
+from .settings import CLUB_SYSTEMS, SYSTEMS
 from .text import TEXT, numbered, text
 from .traits import Traits
 
@@ -18,7 +18,7 @@ def person_ids(people: People) -> tuple[np.ndarray, np.ndarray]:
 
 def record_truth(people: People, records: Records, record_ids: np.ndarray) -> dict[str, np.ndarray]:
     """Columns of ground_truth: one row per record id."""
-    systems = text(SYSTEMS)[records.system]
+    systems = text(SYSTEMS + CLUB_SYSTEMS)[records.system]
     person, household = person_ids(people)
     return {
         "source_system": systems,

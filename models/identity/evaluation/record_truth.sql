@@ -3,3 +3,5 @@
 select * from {{ ref('ground_truth') }}
 union all
 select * from {{ ref('ground_truth_crm') }}
+union all
+select * from {{ ref('ground_truth_club') }}

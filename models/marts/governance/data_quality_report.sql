@@ -35,6 +35,18 @@ transaction_issues as (
         'stg_outreach': 'outreach',
         'stg_invoices': 'invoices',
         'stg_applications': 'applications',
+        'stg_stripe__charges': 'charges',
+        'stg_stripe__subscriptions': 'subscriptions',
+        'stg_stripe__invoices': 'invoices',
+        'stg_square__orders': 'orders',
+        'stg_square__payments': 'payments',
+        'stg_capitan__memberships': 'memberships',
+        'stg_capitan__checkins': 'checkins',
+        'stg_capitan__associations': 'associations',
+        'stg_capitan__bookings': 'bookings',
+        'stg_mailchimp__recipients': 'recipients',
+        'stg_mailchimp__activity': 'activity',
+        'stg_mailchimp__unsubscribes': 'unsubscribes',
     }.items() %}
         select
             source_system,
@@ -57,6 +69,32 @@ transaction_issues as (
             on facts.source_system = constituents.source_system and facts.source_record_id = constituents.record_id
         where constituents.constituent_id is null
         group by facts.source_system
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+),
+
+-- rows that name no person, so that none of them can be unknown
+other_issues as (
+
+    {% for model, table_name in {
+        'stg_stripe__refunds': 'refunds',
+        'stg_square__order_line_items': 'order_line_items',
+        'stg_capitan__events': 'events',
+        'stg_mailchimp__subscriptions': 'members',
+        'stg_mailchimp__campaigns': 'campaigns',
+        'stg_instagram__posts': 'posts',
+        'stg_instagram__post_metrics': 'post_metrics',
+        'stg_facebook_ads__campaign_days': 'campaign_days',
+    }.items() %}
+        select
+            source_system,
+            '{{ table_name }}' as table_name,
+            row_issue as issue,
+            count(*) as row_count
+        from {{ ref(model) }}
+        where row_issue is not null
+        group by source_system, row_issue
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
@@ -121,6 +159,8 @@ union all
 select * from set_aside
 union all
 select * from transaction_issues
+union all
+select * from other_issues
 union all
 select * from unknown_words
 union all

@@ -1,0 +1,28 @@
+{#- A moment in any of the usual ways as a timestamp in UTC, without time zone.
+
+    expression: SQL expression of any type.  parse_moment("'2024-03-05T10:00:00-06:00'")  ->  2024-03-05 16:00:00
+    What parse_timestamp reads, moved by the offset or the American zone that is written after it. A clock time without
+    either is taken for UTC, as vendors' exports have it. -#}
+{% macro parse_moment(expression) -%}
+    {{ dbt.dateadd('minute', '-(' ~ minutes_from_utc(expression) ~ ')', parse_timestamp(expression)) }}
+{%- endmacro %}
+
+{# How many minutes the clock of a moment is ahead of UTC. #}
+{% macro minutes_from_utc(expression) -%}
+    {%- set text = 'lower(trim(cast(' ~ expression ~ ' as ' ~ dbt.type_string() ~ ')))' -%}
+    {%- set offset = ':[0-9]{2}([.][0-9]+)? ?([ap][.]?m[.]?)? ?(utc|gmt)?([+-])([0-9]{2}):?([0-9]{2})?$' -%}
+    case
+        when {{ regexp_matches(text, offset) }}
+            then (case when {{ regexp_extract(text, offset, 4) }} = '-' then -1 else 1 end)
+            * (
+                cast({{ regexp_extract(text, offset, 5) }} as {{ dbt.type_int() }}) * 60
+                + coalesce(cast({{ regexp_extract(text, offset, 6) }} as {{ dbt.type_int() }}), 0)
+            )
+        {% for zone, hours in {
+            'est': -5, 'edt': -4, 'cst': -6, 'cdt': -5, 'mst': -7, 'mdt': -6, 'pst': -8, 'pdt': -7,
+        }.items() -%}
+            when {{ text }} like '% {{ zone }}' then {{ hours * 60 }}
+        {% endfor -%}
+        else 0
+    end
+{%- endmacro %}

@@ -1,0 +1,45 @@
+with source as (
+
+    {{ versions_of('capitan', 'checkins', 'id') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given('id') }} as checkin_id,
+        'capitan' as source_system,
+        {{ id_as_given('customer_id') }} as source_record_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- what it is
+        {{ as_given('location_name') }} as location,
+        lower({{ as_given('entry_method') }}) as entry_method,
+        {{ as_given('entry_method_description') }} as entry_method_name,
+
+        -- moments
+        {{ parse_moment('check_in_datetime') }} as checked_in_at,
+
+        -- as given
+        {{ as_given('check_in_datetime') }} as checked_in_at_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('checkin_id') }},
+            {{ date_issue('checked_in_at_as_given', 'checked_in_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ missing_issue('source_record_id', 'person') }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

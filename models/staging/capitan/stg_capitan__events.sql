@@ -1,0 +1,50 @@
+with source as (
+
+    {{ versions_of('capitan', 'events', 'id') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given('id') }} as event_id,
+        'capitan' as source_system,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- what it is
+        {{ as_given('event_type_name') }} as event_name,
+        {{ as_given('location_name') }} as location,
+        {{ parse_money('price') }} as price,
+        {{ parse_whole_number('capacity') }} as capacity,
+        {{ parse_boolean('is_cancelled') }} as is_cancelled,
+
+        -- moments
+        {{ parse_moment('start_datetime') }} as starts_at,
+        {{ parse_moment('end_datetime') }} as ends_at,
+
+        -- as given
+        {{ as_given('price') }} as price_as_given,
+        {{ as_given('start_datetime') }} as starts_at_as_given,
+        {{ as_given('end_datetime') }} as ends_at_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('event_id') }},
+            {{ date_issue('starts_at_as_given', 'starts_at', earliest_event_date(), is_required=true) }},
+            {{ date_issue('ends_at_as_given', 'ends_at', earliest_event_date()) }},
+            {{ amount_issue('price_as_given', 'price') }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

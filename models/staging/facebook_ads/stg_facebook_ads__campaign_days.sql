@@ -1,0 +1,50 @@
+{%- set id = "campaign_id || ':' || coalesce(cast(" ~ parse_date('date_start') ~ ' as ' ~ dbt.type_string() ~ '), date_start)' -%}
+
+with source as (
+
+    {{ versions_of('facebook_ads', 'campaign_days', id) }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given(id) }} as campaign_day_id,
+        'facebook_ads' as source_system,
+        {{ as_given('campaign_id') }} as campaign_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- what it is
+        {{ as_given('campaign_name') }} as campaign_name,
+        {{ parse_money('spend') }} as spend,
+        {{ parse_whole_number('impressions') }} as impressions,
+        {{ parse_whole_number('clicks') }} as clicks,
+        {{ parse_whole_number('reach') }} as reach,
+
+        -- dates
+        {{ parse_date('date_start') }} as spend_date,
+
+        -- as given
+        {{ as_given('spend') }} as spend_as_given,
+        {{ as_given('date_start') }} as spend_date_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('campaign_day_id') }},
+            {{ date_issue('spend_date_as_given', 'spend_date', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ amount_issue('spend_as_given', 'spend', is_required=true) }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

@@ -1,0 +1,52 @@
+with source as (
+
+    {{ versions_of('square', 'orders', 'id') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given('id') }} as order_id,
+        'square' as source_system,
+        {{ id_as_given('customer_id') }} as source_record_id,
+        {{ as_given('location_id') }} as location_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- what it is
+        lower({{ as_given('state') }}) as state,
+        {{ as_given('source_name') }} as sold_through,
+        {{ parse_cents('total_money_amount') }} as total,
+        {{ parse_cents('total_discount_money_amount') }} as discount,
+        {{ as_given('discount_name') }} as discount_name,
+
+        -- moments
+        {{ parse_moment('created_at') }} as ordered_at,
+
+        -- as given
+        {{ as_given('total_money_amount') }} as total_as_given,
+        {{ as_given('total_discount_money_amount') }} as discount_as_given,
+        {{ as_given('created_at') }} as ordered_at_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('order_id') }},
+            {{ date_issue('ordered_at_as_given', 'ordered_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ amount_issue('total_as_given', 'total', is_required=true) }},
+            {{ amount_issue('discount_as_given', 'discount') }},
+            {{ missing_issue('source_record_id', 'person') }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

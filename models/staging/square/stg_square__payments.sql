@@ -1,0 +1,51 @@
+with source as (
+
+    {{ versions_of('square', 'payments', 'id') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given('id') }} as payment_id,
+        'square' as source_system,
+        {{ as_given('order_id') }} as order_id,
+        {{ id_as_given('customer_id') }} as source_record_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- money
+        {{ parse_cents('amount_money_amount') }} as amount,
+        {{ parse_cents('refunded_money_amount') }} as refunded_amount,
+        lower({{ as_given('status') }}) as status,
+        lower({{ as_given('source_type') }}) as source_type,
+
+        -- moments
+        {{ parse_moment('created_at') }} as paid_at,
+
+        -- as given
+        {{ as_given('amount_money_amount') }} as amount_as_given,
+        {{ as_given('refunded_money_amount') }} as refunded_amount_as_given,
+        {{ as_given('created_at') }} as paid_at_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('payment_id') }},
+            {{ date_issue('paid_at_as_given', 'paid_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ amount_issue('amount_as_given', 'amount', is_required=true) }},
+            {{ amount_issue('refunded_amount_as_given', 'refunded_amount') }},
+            {{ missing_issue('source_record_id', 'person') }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

@@ -1,0 +1,63 @@
+with source as (
+
+    {{ versions_of('stripe', 'charges', 'id') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given('id') }} as charge_id,
+        'stripe' as source_system,
+        {{ id_as_given('customer_id') }} as source_record_id,
+        {{ as_given('invoice_id') }} as invoice_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- money
+        {{ parse_cents('amount') }} as amount,
+        {{ parse_cents('amount_refunded') }} as refunded_amount,
+        lower({{ as_given('currency') }}) as currency,
+
+        -- what came of it
+        lower({{ as_given('status') }}) as status,
+        {{ parse_boolean('paid') }} as is_paid,
+        lower({{ as_given('failure_code') }}) as failure_code,
+        {{ as_given('description') }} as description,
+        {{ regexp_extract(
+            'cast(metadata as ' ~ dbt.type_string() ~ ')', '"promotion_code" *: *"([^"]*)"', 1
+        ) }} as promotion_code,
+
+        -- card
+        {{ as_given('card_brand') }} as card_brand,
+        {{ last_day_of_card('card_exp_year', 'card_exp_month') }} as card_expires_on,
+
+        -- moments
+        {{ parse_moment('created') }} as charged_at,
+
+        -- as given
+        {{ as_given('amount') }} as amount_as_given,
+        {{ as_given('amount_refunded') }} as refunded_amount_as_given,
+        {{ as_given('created') }} as charged_at_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('charge_id') }},
+            {{ date_issue('charged_at_as_given', 'charged_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ amount_issue('amount_as_given', 'amount', is_required=true) }},
+            {{ amount_issue('refunded_amount_as_given', 'refunded_amount') }},
+            {{ missing_issue('source_record_id', 'person') }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

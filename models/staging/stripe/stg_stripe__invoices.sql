@@ -1,0 +1,54 @@
+with source as (
+
+    {{ versions_of('stripe', 'invoices', 'id') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given('id') }} as invoice_id,
+        'stripe' as source_system,
+        {{ as_given('subscription_id') }} as subscription_id,
+        {{ id_as_given('customer_id') }} as source_record_id,
+        {{ as_given('charge_id') }} as charge_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- what it is
+        lower({{ as_given('billing_reason') }}) as billing_reason,
+        {{ parse_cents('amount_due') }} as amount_due,
+        {{ parse_cents('amount_paid') }} as amount_paid,
+        lower({{ as_given('currency') }}) as currency,
+        lower({{ as_given('status') }}) as status,
+        {{ parse_whole_number('attempt_count') }} as attempt_count,
+
+        -- moments
+        {{ parse_moment('created') }} as created_at,
+
+        -- as given
+        {{ as_given('amount_due') }} as amount_due_as_given,
+        {{ as_given('amount_paid') }} as amount_paid_as_given,
+        {{ as_given('created') }} as created_at_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('invoice_id') }},
+            {{ date_issue('created_at_as_given', 'created_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ amount_issue('amount_due_as_given', 'amount_due', is_required=true) }},
+            {{ amount_issue('amount_paid_as_given', 'amount_paid') }},
+            {{ missing_issue('source_record_id', 'person') }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

@@ -1,0 +1,48 @@
+with source as (
+
+    {{ versions_of('stripe', 'refunds', 'id') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given('id') }} as refund_id,
+        'stripe' as source_system,
+        {{ as_given('charge_id') }} as charge_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- what was given back
+        {{ parse_cents('amount') }} as amount,
+        lower({{ as_given('currency') }}) as currency,
+        lower({{ as_given('reason') }}) as reason,
+        lower({{ as_given('status') }}) as status,
+
+        -- moments
+        {{ parse_moment('created') }} as refunded_at,
+
+        -- as given
+        {{ as_given('amount') }} as amount_as_given,
+        {{ as_given('created') }} as refunded_at_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('refund_id') }},
+            {{ date_issue('refunded_at_as_given', 'refunded_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ amount_issue('amount_as_given', 'amount', is_required=true) }},
+            {{ missing_issue('charge_id', 'charge') }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

@@ -1,0 +1,60 @@
+with source as (
+
+    {{ versions_of('stripe', 'subscriptions', 'id') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given('id') }} as subscription_id,
+        'stripe' as source_system,
+        {{ id_as_given('customer_id') }} as source_record_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- what it is
+        {{ as_given('plan_id') }} as plan,
+        lower({{ as_given('plan_interval') }}) as plan_interval,
+        {{ parse_cents('plan_amount') }} as price,
+        lower({{ as_given('status') }}) as status,
+
+        -- moments
+        {{ parse_moment('created') }} as started_at,
+        {{ parse_moment('canceled_at') }} as canceled_at,
+        {{ parse_moment('ended_at') }} as ended_at,
+        {{ parse_moment('current_period_start') }} as current_period_start,
+        {{ parse_moment('current_period_end') }} as current_period_end,
+
+        -- as given
+        {{ as_given('plan_amount') }} as price_as_given,
+        {{ as_given('created') }} as started_at_as_given,
+        {{ as_given('canceled_at') }} as canceled_at_as_given,
+        {{ as_given('ended_at') }} as ended_at_as_given,
+        {{ as_given('current_period_start') }} as current_period_start_as_given,
+        {{ as_given('current_period_end') }} as current_period_end_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('subscription_id') }},
+            {{ date_issue('started_at_as_given', 'started_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ date_issue('canceled_at_as_given', 'canceled_at', earliest_event_date(), as_of_date()) }},
+            {{ date_issue('ended_at_as_given', 'ended_at', earliest_event_date(), as_of_date()) }},
+            {{ date_issue('current_period_start_as_given', 'current_period_start', earliest_event_date(), as_of_date()) }},
+            {{ date_issue('current_period_end_as_given', 'current_period_end', earliest_event_date()) }},
+            {{ amount_issue('price_as_given', 'price') }},
+            {{ missing_issue('source_record_id', 'person') }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

@@ -1,0 +1,110 @@
+"""Mailchimp's campaigns: who got which, who opened, clicked, left, and who bought with the code."""
+
+import hashlib
+
+from ..randomness import stream
+from ..settings import MAILCHIMP, SQUARE, STRIPE, day
+from .letters import LETTERS, Letter
+from .memberships import Books
+from .population import Club
+from .rows import DAY, ISO, LAST, OFFSET, SLASHED, Rows, moment, untidy
+from .shop import ITEMS, Till
+
+CAMPAIGN = ["id", "web_id", "type", "status", "settings_title", "settings_subject_line", "emails_sent", "send_time", "html"]
+RECIPIENT = ["campaign_id", "list_id", "email_id", "email_address", "status", "open_count", "last_open", "send_time"]
+ACTIVITY = ["campaign_id", "list_id", "email_id", "email_address", "action", "timestamp", "url"]
+UNSUBSCRIBE = ["campaign_id", "list_id", "email_id", "email_address", "timestamp", "reason"]
+REASONS = ("None given", "NORMAL: No longer interested", "INAPPROPRIATE: The emails are inappropriate")
+LIST, PER_CAMPAIGN = "a1b2c3d4e5", 275
+
+
+class Mail:
+    """The tables of the mailings, and `left`: state and moment of those who left the list, by member id."""
+
+    def __init__(self, seed: int):
+        self.campaigns, self.recipients = Rows(stream(seed, "club campaigns")), Rows(stream(seed, "club recipients"))
+        self.activity, self.unsubscribes = Rows(stream(seed, "club mail activity")), Rows(stream(seed, "club unsubscribes"))
+        self.rng = stream(seed, "club mail")
+        self.left: dict[str, tuple[int, str]] = {}
+
+    def act(self, at: int, campaign: str, member: str, email: str, action: str, url: str = "") -> None:
+        self.activity.add(
+            at, campaign_id=campaign, list_id=LIST, email_id=member, email_address=email, action=action,
+            timestamp=untidy(self.rng, at, ISO, (OFFSET, SLASHED)), url=url,
+        )  # fmt: skip
+
+
+def mailings(mail: Mail, club: Club, books: Books, till: Till) -> None:
+    """Fill the tables of the mailings, and those of the sales with what was bought for a code."""
+    members = {
+        str(club.record_ids[row]): (int(club.known.person[row]), int(club.known.since[row]), str(club.records["email"][row]))
+        for row in club.kept.nonzero()[0]
+        if club.records.system[row] == MAILCHIMP
+    }
+    for number, letter in enumerate(LETTERS):
+        at, campaign = day(letter.day) * DAY + 15 * 3600, f"c{number:02d}{hashlib.md5(letter.day.encode()).hexdigest()[:7]}"
+        listed = [one for one, (_, since, _) in members.items() if since < day(letter.day) and one not in mail.left]
+        sent_to = mail.rng.permutation(len(listed))[:PER_CAMPAIGN].tolist()
+        sent_at = untidy(mail.rng, at, ISO, (OFFSET, SLASHED))
+        mail.campaigns.add(
+            at, id=campaign, web_id=str(880_000 + number), type="plaintext" if "(text)" in letter.title else "regular",
+            status="sent", settings_title=letter.title, settings_subject_line=letter.subject, emails_sent=len(sent_to),
+            send_time=sent_at, html=letter.html,
+        )  # fmt: skip
+        for member in [listed[one] for one in sent_to]:
+            deliver(mail, club, letter, campaign, at, sent_at, member, members[member], books, till)
+        strangers(mail, campaign, at, sent_at)
+    mail.recipients.repeat(0.004)
+    mail.activity.correct(0.003, "url", lambda was: was)
+    mail.activity.damage(0.002, "timestamp", ("", "2027-01-01T00:00:00Z", "later"))
+
+
+def deliver(
+    mail: Mail, club: Club, letter: Letter, campaign: str, at: int, sent_at: str, member: str, who: tuple, books: Books, till: Till
+) -> None:
+    """One message to one member, and what came of it."""
+    rng, (person, _, email) = mail.rng, who
+    status = ("sent", "hard", "soft")[rng.choice(3, p=[0.975, 0.015, 0.01])]
+    opened = status == "sent" and rng.random() < 0.37
+    when = min(at + int(rng.exponential(30 * 3600)) + 60, LAST - DAY)
+    mail.recipients.add(
+        at, campaign_id=campaign, list_id=LIST, email_id=member, email_address=email, status=status,
+        open_count=int(opened) * (1 + int(rng.integers(0, 3))), last_open=moment(when) if opened else "", send_time=sent_at,
+    )  # fmt: skip
+    if opened:
+        mail.act(when, campaign, member, email, "open")
+        if rng.random() < 0.22:
+            mail.act(when + 40, campaign, member, email, "click", f"https://club.example.org/{letter.code.lower() or 'news'}")
+    if rng.random() < 0.008:
+        mail.left[member] = ("unsubscribed", when)
+        mail.unsubscribes.add(
+            when, campaign_id=campaign, list_id=LIST, email_id=member, email_address=email,
+            timestamp=untidy(rng, when, ISO, (OFFSET,)), reason=REASONS[rng.choice(3, p=[0.7, 0.25, 0.05])],
+        )  # fmt: skip
+    elif letter.item and status == "sent" and rng.random() < (0.11 if opened else 0.015):
+        redeem(rng, club, letter, person, when + int(rng.integers(1, 14)) * DAY, books, till)
+
+
+def redeem(rng, club: Club, letter: Letter, person: int, at: int, books: Books, till: Till) -> None:
+    """Somebody buys for the code: memberships through Stripe if it knows them, all else at the till."""
+    item = next(item for item in ITEMS if item[0] == letter.item)
+    in_stripe, in_square = club.of(STRIPE, person), club.of(SQUARE, person)
+    if at > LAST - 7_200:
+        return
+    if item[1] == "Memberships" and in_stripe:
+        card = {"card_brand": "Visa", "card_last4": "4242", "card_exp_month": 4, "card_exp_year": 2028}
+        cents = item[2] * (100 - letter.percent) // 100
+        books.charge(at, in_stripe[0], cents, "", f"{item[0]} membership", card, code=letter.code)
+    else:
+        code = letter.code if rng.random() < 0.9 else letter.code.lower()
+        till.sell(at, in_square[0] if in_square else "", [(item, 1)], code, letter.percent)
+
+
+def strangers(mail: Mail, campaign: str, at: int, sent_at: str) -> None:
+    """A few addresses that were imported for one mailing and are on no list."""
+    for number in range(3):
+        email = f"guest{mail.rng.integers(0, 10_000):04d}.{number}@lists.example"
+        mail.recipients.add(
+            at, campaign_id=campaign, list_id=LIST, email_id=hashlib.md5(email.encode()).hexdigest(), email_address=email,
+            status="sent", open_count="0", last_open="", send_time=sent_at,
+        )  # fmt: skip

@@ -1,0 +1,61 @@
+"""From the town to the club's tables, each by the name of its file."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from .. import truth
+from ..contacts import Contacts
+from ..households import People
+from ..naming import FullNames
+from ..traits import Traits
+from . import mailings, memberships, reach, shop, visits
+from .people_files import people_files
+from .population import Club, club
+
+Columns = dict[str, np.ndarray]
+
+
+def club_tables(
+    seed: int, everybody: People, traits: Traits, names: FullNames, contacts: Contacts
+) -> Iterator[tuple[str, Columns]]:
+    """Yield each table as its name ("stripe/stripe_charges") and its columns of text, and last the truth of the records."""
+    here = club(seed, everybody, traits, names, contacts)
+    books, till, mail = memberships.Books(seed), shop.Till(seed), mailings.Mail(seed)
+    members = memberships.memberships(books, here)
+    shop.sales(till, here)
+    mailings.mailings(mail, here, books, till)
+    memberships.spoil(books)
+    events, bookings = visits.events_and_bookings(seed, here)
+    posts, metrics = reach.instagram(seed)
+    for name, rows, columns in [
+        ("stripe/stripe_charges", books.charges, memberships.CHARGE),
+        ("stripe/stripe_refunds", books.refunds, memberships.REFUND),
+        ("stripe/stripe_subscriptions", books.subscriptions, memberships.SUBSCRIPTION),
+        ("stripe/stripe_invoices", books.invoices, memberships.INVOICE),
+        ("square/square_orders", till.orders, shop.ORDER),
+        ("square/square_order_line_items", till.items, shop.LINE_ITEM),
+        ("square/square_payments", till.payments, shop.PAYMENT),
+        ("capitan/capitan_memberships", books.memberships, memberships.MEMBERSHIP),
+        ("capitan/capitan_checkins", visits.checkins(seed, here, members), visits.CHECKIN),
+        ("capitan/capitan_associations", visits.associations(seed, here, everybody), visits.ASSOCIATION),
+        ("capitan/capitan_events", events, visits.EVENT),
+        ("capitan/capitan_bookings", bookings, visits.BOOKING),
+        ("mailchimp/mailchimp_campaigns", mail.campaigns, mailings.CAMPAIGN),
+        ("mailchimp/mailchimp_recipients", mail.recipients, mailings.RECIPIENT),
+        ("mailchimp/mailchimp_activity", mail.activity, mailings.ACTIVITY),
+        ("mailchimp/mailchimp_unsubscribes", mail.unsubscribes, mailings.UNSUBSCRIBE),
+        ("instagram/instagram_posts", posts, reach.POST),
+        ("instagram/instagram_post_metrics", metrics, reach.METRIC),
+        ("facebook_ads/facebook_ads_campaign_days", reach.facebook_ads(seed), reach.AD),
+    ]:
+        yield name, rows.columns(columns)
+    yield from people_files(seed, here, mail.left).items()
+    yield "ground_truth/ground_truth_club", record_truth(everybody, here)
+
+
+def record_truth(everybody: People, here: Club) -> Columns:
+    """The truth of the records that exist."""
+    return {name: values[here.kept] for name, values in truth.record_truth(everybody, here.records, here.record_ids).items()}
+
+
