@@ -1,0 +1,40 @@
+{{ config(materialized='view') }}
+
+with {{ flag_rule('big_gift_dropped') }},
+
+gifts as (
+
+    select
+        events.constituent_id,
+        events.amount,
+        {{ dbt.datediff('events.event_date', as_of_date(), 'day') }} < rule.days as is_of_late
+    from {{ ref('constituent_events') }} as events
+    cross join rule
+    where
+        events.event_type = 'donation'
+        and events.constituent_id is not null
+        and {{ dbt.datediff('events.event_date', as_of_date(), 'day') }} < 2 * rule.days
+
+),
+
+givers as (
+
+    select
+        constituent_id,
+        sum(case when is_of_late then 0 else amount end) as given_before,
+        sum(case when is_of_late then amount else 0 end) as given_since
+    from gifts
+    group by constituent_id
+
+)
+
+select
+    givers.constituent_id,
+    {{ as_of_date() }} as flag_date,
+    {{ extra_fields_json({
+        'given_before': 'cast(givers.given_before as decimal(18, 2))',
+        'given_since': 'cast(givers.given_since as decimal(18, 2))',
+    }) }} as flag_details
+from givers
+cross join rule
+where givers.given_before >= rule.amount and givers.given_since < rule.share * givers.given_before

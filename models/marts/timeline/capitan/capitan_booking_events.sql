@@ -1,0 +1,8 @@
+{{ config(materialized='view') }}
+
+select
+    {{ timeline_event(
+        'capitan', 'bookings', 'booking_id', "case when status != 'can' then 'event_booking' end",
+        at='booked_at', details={'event_id': 'event_id', 'price': 'price', 'status': 'status'}
+    ) }}
+from {{ ref('stg_capitan__bookings') }}

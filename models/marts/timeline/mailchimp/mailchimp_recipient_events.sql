@@ -1,0 +1,9 @@
+{{ config(materialized='view') }}
+
+select
+    {{ timeline_event(
+        'mailchimp', 'recipients', 'recipient_id',
+        "case when delivery_status = 'sent' then 'email_sent' else 'email_bounced' end",
+        at='sent_at', details={'campaign_id': 'campaign_id', 'delivery': 'delivery_status'}
+    ) }}
+from {{ ref('stg_mailchimp__recipients') }}

@@ -1,0 +1,42 @@
+{{ config(materialized='view') }}
+
+{%- set category = "lower(coalesce(items.item_category, ''))" -%}
+
+-- an order whose lines are not known is one purchase of something
+with lines as (
+
+    select
+        coalesce(items.line_item_id, orders.order_id) as line_id,
+        orders.source_record_id,
+        orders.state,
+        orders.ordered_at,
+        orders.order_id,
+        orders.discount_name,
+        items.item_name,
+        items.quantity,
+        case when items.order_id is null then orders.total else items.total end as total,
+        case
+            {% for name, event_type in var('item_events').items() -%}
+                when {{ category }} = '{{ name }}' then '{{ event_type }}'
+            {% endfor -%}
+            else 'other_purchase'
+        end as bought,
+        greatest(orders.loaded_at, coalesce(items.loaded_at, orders.loaded_at)) as loaded_at
+    from {{ ref('stg_square__orders') }} as orders
+    left join {{ ref('stg_square__order_line_items') }} as items
+        on orders.order_id = items.order_id and (items.line_item_id is null or items.row_of_id = 1)
+    where orders.order_id is null or orders.row_of_id = 1
+
+)
+
+select
+    {{ timeline_event(
+        'square', 'order_line_items', 'line_id', "case when state = 'completed' then bought end",
+        at='ordered_at', amount='total', details={
+            'code': 'discount_name',
+            'item': 'item_name',
+            'order': 'order_id',
+            'quantity': 'quantity',
+        }
+    ) }}
+from lines

@@ -1,0 +1,34 @@
+{{ config(materialized='view') }}
+
+{%- set words = "lower(coalesce(description, ''))" -%}
+
+with charges as (
+
+    select
+        *,
+        case
+            {% for word, event_type in var('charge_events').items() -%}
+                when {{ words }} like '%{{ word }}%' then '{{ event_type }}'
+            {% endfor -%}
+            else 'other_purchase'
+        end as paid_for
+    from {{ ref('stg_stripe__charges') }}
+
+)
+
+-- what an invoice asked for is told by the invoice
+select
+    {{ timeline_event(
+        'stripe', 'charges', 'charge_id',
+        "case
+            when status = 'failed' and paid_for = 'donation' then 'donation_failed'
+            when status = 'failed' then 'payment_failed'
+            when status = 'succeeded' and invoice_id is null then paid_for
+        end",
+        at='charged_at', amount='amount', details={
+            'code': 'promotion_code',
+            'failure': 'failure_code',
+            'what': 'description',
+        }
+    ) }}
+from charges
