@@ -162,14 +162,14 @@ def model(dbt, session):
     # Databricks' serverless jobs install packages in the notebook and refuse a list of libraries
     dbt.config(materialized="incremental", packages=["pandas"], notebook_scoped_libraries=True)
     patterns, templates = dbt.ref("template_patterns"), dbt.ref("campaign_templates")
-    settings = json.loads(dbt.config.get("meta")["settings"])
+    meta = dbt.config.get("meta")
+    settings = json.loads(meta["settings"])
     read, given = frame(patterns), frame(templates)
-    is_empty = given["html"] == ""
-    first = given[is_empty].merge(read, on="content_hash")[["content_hash", "answer"]].assign(model="patterns")
+    first = given[given["html"] == ""].merge(read, on="content_hash")[["content_hash", "answer"]].assign(model="patterns")
     if dbt.is_incremental:
         known = frame(session.sql(f"select content_hash from {dbt.this}"))["content_hash"]
         given, first = given[~given["content_hash"].isin(known)], first[:0]
-    to_ask = given[~is_empty & given["content_hash"].isin(read.loc[read["asked_of"] == "api", "content_hash"])]
+    to_ask = given[(given["html"] != "") & given["content_hash"].isin(read.loc[read["asked_of"] == "api", "content_hash"])]
     made = first[["content_hash", "model", "answer"]]
     if settings["is_asked"] and len(to_ask):
         asked = answers(to_ask.sort_values("content_hash"), settings, os.environ.get(KEY, ""))

@@ -164,7 +164,7 @@ def compiled(patterns: pd.DataFrame) -> list[tuple]:
     """The rows of a seed of patterns in the order of their positions, each with its pattern compiled as the last value.
 
     Raises ValueError with the position of a pattern that is none."""
-    rows = patterns.sort_values("position").fillna("").to_dict("records")
+    rows = patterns.sort_values("position").astype(object).fillna("").to_dict("records")
     for row in rows:
         written = str(row["pattern"]).replace("{n}", NUMBER).replace("{m}", r"\d+")
         try:
@@ -366,6 +366,7 @@ def model(dbt, session):
     dbt.config(
         materialized="incremental", packages=["beautifulsoup4", "pandas", "python-dateutil"], notebook_scoped_libraries=True
     )
+    settings = dbt.config.get("meta")
     templates = dbt.ref("campaign_templates")
     given = frame(templates)
     if dbt.is_incremental:
@@ -375,7 +376,7 @@ def model(dbt, session):
             return session.sql(f"select * from {dbt.this} where 1 = 0")
     made = analysed(
         given.sort_values("content_hash"),
-        dbt.config.get("meta")["asked_of"],
+        settings["asked_of"],
         offers=frame(dbt.ref("offer_patterns")),
         exclusions=frame(dbt.ref("offer_exclusions")),
         expiries=frame(dbt.ref("expiry_patterns")),
