@@ -19,8 +19,16 @@
         from (
             select
                 *,
-                {{ parse_moment('_loaded_at') }} as loaded_at
+                {{ load_time('_loaded_at') }} as loaded_at
             from {{ raw(system, table) }}
         ) as loads
     ) as arrivals
+{%- endmacro %}
+
+{# What a loader wrote as the moment of arrival: a timestamp, or its text as ISO 8601 in UTC. Plainer than parse_moment,
+   since no hand has been in it and every row has one. #}
+{% macro load_time(column) -%}
+    try_cast(
+        replace(upper(left(cast({{ column }} as {{ dbt.type_string() }}), 19)), 'T', ' ') as {{ dbt.type_timestamp() }}
+    )
 {%- endmacro %}

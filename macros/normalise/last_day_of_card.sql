@@ -1,9 +1,14 @@
 {#- The last day on which a payment card is good: the end of the month that is printed on it. Null where that is none.
 
-    year, month: SQL expressions of any type.  last_day_of_card("'2028'", "'4'")  ->  2028-04-30 -#}
+    year, month: SQL expressions of any type.  last_day_of_card("'2028'", "'4'")  ->  2028-04-30
+    A number that a file keeps as a float (4.0) is the number that was meant. -#}
 {% macro last_day_of_card(year, month) -%}
-    {%- set first_day = parse_date(
-        id_as_given(year) ~ " || '-' || lpad(" ~ id_as_given(month) ~ ", 2, '0') || '-01'"
+    {%- set year_text = regexp_extract(
+        'trim(cast(' ~ year ~ ' as ' ~ dbt.type_string() ~ '))', '^([0-9]{4})([.]0)?$', 1
     ) -%}
+    {%- set month_text = regexp_extract(
+        'trim(cast(' ~ month ~ ' as ' ~ dbt.type_string() ~ '))', '^([0-9]{1,2})([.]0)?$', 1
+    ) -%}
+    {%- set first_day = 'try_cast(' ~ year_text ~ " || '-' || lpad(" ~ month_text ~ ", 2, '0') || '-01' as date)" -%}
     cast({{ dbt.dateadd('day', -1, dbt.dateadd('month', 1, first_day)) }} as date)
 {%- endmacro %}

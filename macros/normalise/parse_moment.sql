@@ -10,7 +10,7 @@
 {# How many minutes the clock of a moment is ahead of UTC. #}
 {% macro minutes_from_utc(expression) -%}
     {%- set text = 'lower(trim(cast(' ~ expression ~ ' as ' ~ dbt.type_string() ~ ')))' -%}
-    {%- set offset = ':[0-9]{2}([.][0-9]+)? ?([ap][.]?m[.]?)? ?(utc|gmt)?([+-])([0-9]{2}):?([0-9]{2})?$' -%}
+    {%- set offset = ':[0-9]{2}([.][0-9]+)? ?([ap][.]?m[.]?)? ?(utc|gmt)?([+-])([0-9]{1,2}):?([0-9]{2})?$' -%}
     case
         when {{ regexp_matches(text, offset) }}
             then (case when {{ regexp_extract(text, offset, 4) }} = '-' then -1 else 1 end)

@@ -1,4 +1,4 @@
-"""parse_date and parse_timestamp, and the labels of dates."""
+"""parse_date, parse_timestamp and parse_moment, and the labels of dates."""
 
 from datetime import date, datetime
 
@@ -73,11 +73,33 @@ TIMESTAMPS = {
     "5-Mar-24 23:59:59": datetime(2024, 3, 5, 23, 59, 59),
     "2024-03-05": datetime(2024, 3, 5),
     "20240305": datetime(2024, 3, 5),
+    "1709633730": datetime(2024, 3, 5, 10, 15, 30),
+    "1709633730123": datetime(2024, 3, 5, 10, 15, 30),
+    "170963373": None,
+    "9709633730": None,
     "2024-03-05 25:00:00": None,
     "2024-03-05 24:00:00": None,
     "2024-03-05 10:75": None,
     "2024-02-30 10:15:30": None,
     "10:15:30": None,
+    "": None,
+    None: None,
+}
+MOMENTS = {
+    "2024-03-05T10:15:30Z": datetime(2024, 3, 5, 10, 15, 30),
+    "2024-03-05T10:15:30-06:00": datetime(2024, 3, 5, 16, 15, 30),
+    "2024-03-05T10:15:30-0600": datetime(2024, 3, 5, 16, 15, 30),
+    "2024-03-05 10:15:30.123456+05:30": datetime(2024, 3, 5, 4, 45, 30),
+    "2024-03-05 10:15 CDT": datetime(2024, 3, 5, 15, 15),
+    "2024-03-05 10:15 GMT+2": datetime(2024, 3, 5, 8, 15),
+    "2024-03-05 10:15:00 UTC+02:00": datetime(2024, 3, 5, 8, 15),
+    "3/5/2024 11:15 PM EST": datetime(2024, 3, 6, 4, 15),
+    "3/5/2024 11:15 PM": datetime(2024, 3, 5, 23, 15),
+    "2024-03-05": datetime(2024, 3, 5),
+    "2024-03-05 00:00": datetime(2024, 3, 5),
+    "1709633730": datetime(2024, 3, 5, 10, 15, 30),
+    "2024-02-30T10:15:30-06:00": None,
+    "soon": None,
     "": None,
     None: None,
 }
@@ -97,6 +119,15 @@ def test_dates(outcome):
 
 def test_timestamps(outcome):
     assert outcome("parse_timestamp('given')", TIMESTAMPS) == TIMESTAMPS
+
+
+def test_moments_are_those_of_utc(outcome):
+    assert outcome("parse_moment('given')", MOMENTS) == MOMENTS
+
+
+def test_a_card_is_good_until_the_last_day_of_its_month(outcome):
+    cards = {"2": date(2028, 2, 29), "12": date(2028, 12, 31), "4.0": date(2028, 4, 30), "13": None, "": None, None: None}
+    assert outcome("last_day_of_card(\"'2028'\", 'given')", cards) == cards
 
 
 def test_what_a_database_writes_for_its_own_types_parses_again(outcome):

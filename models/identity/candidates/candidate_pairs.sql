@@ -91,6 +91,17 @@ by_steward as (
 
 ),
 
+-- a child is compared with the parent whom a source names, so that the two are kept apart
+by_association as (
+
+    select
+        left_key,
+        right_key,
+        'associated' as rule
+    from {{ ref('associated_pairs') }}
+
+),
+
 found as (
 
     select * from by_key
@@ -103,6 +114,8 @@ found as (
     where left_key != right_key
     union all
     select * from by_steward
+    union all
+    select * from by_association
 
 )
 

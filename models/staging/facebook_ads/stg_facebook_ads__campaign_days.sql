@@ -1,4 +1,4 @@
-{%- set id = "campaign_id || ':' || coalesce(cast(" ~ parse_date('date_start') ~ ' as ' ~ dbt.type_string() ~ '), date_start)' -%}
+{%- set id = "campaign_id || ':' || date_start" -%}
 
 with source as (
 

@@ -1,4 +1,4 @@
-{%- set id = "media_id || ':' || coalesce(cast(" ~ parse_date('date') ~ ' as ' ~ dbt.type_string() ~ '), date)' -%}
+{%- set id = "media_id || ':' || date" -%}
 
 with source as (
 

@@ -58,7 +58,8 @@ LETTERS = (
            "<p>10% off workshops with code SPRING10.</p><p>Expires March 1, 2026.</p>", "SPRING10", "Intro Workshop", 10),
     Letter("Come back", "We still miss you", "2026-05-12", COME_BACK, "COMEBACK", "Solo Monthly", 100),
     Letter("Bottle day", "Free bottle", "2026-07-07",
-           "<p>A <b>free water bottle</b> with every day pass this week, until Sunday 12 July 2026. Say BOTTLE at the desk.</p>",
+           "<p>A <b>free water bottle</b> with every day pass this week, until Sunday 12 July 2026. "
+           "Say BOTTLE at the desk.</p>",
            "BOTTLE", "Water Bottle", 100),
     Letter("Back to school", "30% off for students", "2026-09-01",
            "<p>Students: 30&#37; off the first month.</p><p>Enter <b>BACK2SCHOOL30</b> by Sept. 30th, 2026.</p>",

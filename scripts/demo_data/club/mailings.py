@@ -2,6 +2,8 @@
 
 import hashlib
 
+import numpy as np
+
 from ..randomness import stream
 from ..settings import MAILCHIMP, SQUARE, STRIPE, day
 from .letters import LETTERS, Letter
@@ -52,18 +54,19 @@ def mailings(mail: Mail, club: Club, books: Books, till: Till) -> None:
             send_time=sent_at, html=letter.html,
         )  # fmt: skip
         for member in [listed[one] for one in sent_to]:
-            deliver(mail, club, letter, campaign, at, sent_at, member, members[member], books, till)
+            person, _, email = members[member]
+            bought = deliver(mail, letter, campaign, at, sent_at, member, email)
+            if bought is not None and bought < LAST - 7_200:
+                redeem(mail.rng, club, letter, person, bought, books, till)
         strangers(mail, campaign, at, sent_at)
     mail.recipients.repeat(0.004)
     mail.activity.correct(0.003, "url", lambda was: was)
     mail.activity.damage(0.002, "timestamp", ("", "2027-01-01T00:00:00Z", "later"))
 
 
-def deliver(
-    mail: Mail, club: Club, letter: Letter, campaign: str, at: int, sent_at: str, member: str, who: tuple, books: Books, till: Till
-) -> None:
-    """One message to one member, and what came of it."""
-    rng, (person, _, email) = mail.rng, who
+def deliver(mail: Mail, letter: Letter, campaign: str, at: int, sent_at: str, member: str, email: str) -> int | None:
+    """One message to one member; returns when the member will buy for the code, if at all."""
+    rng = mail.rng
     status = ("sent", "hard", "soft")[rng.choice(3, p=[0.975, 0.015, 0.01])]
     opened = status == "sent" and rng.random() < 0.37
     when = min(at + int(rng.exponential(30 * 3600)) + 60, LAST - DAY)
@@ -74,7 +77,8 @@ def deliver(
     if opened:
         mail.act(when, campaign, member, email, "open")
         if rng.random() < 0.22:
-            mail.act(when + 40, campaign, member, email, "click", f"https://club.example.org/{letter.code.lower() or 'news'}")
+            page = letter.code.lower() or "news"
+            mail.act(when + 40, campaign, member, email, "click", f"https://club.example.org/{page}")
     if rng.random() < 0.008:
         mail.left[member] = ("unsubscribed", when)
         mail.unsubscribes.add(
@@ -82,15 +86,14 @@ def deliver(
             timestamp=untidy(rng, when, ISO, (OFFSET,)), reason=REASONS[rng.choice(3, p=[0.7, 0.25, 0.05])],
         )  # fmt: skip
     elif letter.item and status == "sent" and rng.random() < (0.11 if opened else 0.015):
-        redeem(rng, club, letter, person, when + int(rng.integers(1, 14)) * DAY, books, till)
+        return when + int(rng.integers(1, 14)) * DAY
+    return None
 
 
-def redeem(rng, club: Club, letter: Letter, person: int, at: int, books: Books, till: Till) -> None:
+def redeem(rng: np.random.Generator, club: Club, letter: Letter, person: int, at: int, books: Books, till: Till) -> None:
     """Somebody buys for the code: memberships through Stripe if it knows them, all else at the till."""
     item = next(item for item in ITEMS if item[0] == letter.item)
     in_stripe, in_square = club.of(STRIPE, person), club.of(SQUARE, person)
-    if at > LAST - 7_200:
-        return
     if item[1] == "Memberships" and in_stripe:
         card = {"card_brand": "Visa", "card_last4": "4242", "card_exp_month": 4, "card_exp_year": 2028}
         cents = item[2] * (100 - letter.percent) // 100

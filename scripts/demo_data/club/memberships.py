@@ -17,10 +17,10 @@ TYPES = (
 TYPE_SHARES = (0.42, 0.12, 0.16, 0.12, 0.08, 0.10)
 MOST_MEMBERS = 165
 FAILURES = ("card_declined", "insufficient_funds", "expired_card")
-MEMBERSHIP = ["id", "membership_id", "name", "owner_id", "start_date", "end_date", "cancelled_at", "billing_amount", "billing_interval",
-              "status", "upcoming_bill_dates"]  # fmt: skip
-SUBSCRIPTION = ["id", "customer_id", "plan_id", "plan_amount", "plan_interval", "status", "created", "canceled_at", "ended_at",
-                "current_period_start", "current_period_end"]  # fmt: skip
+MEMBERSHIP = ["id", "membership_id", "name", "owner_id", "start_date", "end_date", "cancelled_at", "billing_amount",
+              "billing_interval", "status", "upcoming_bill_dates"]  # fmt: skip
+SUBSCRIPTION = ["id", "customer_id", "plan_id", "plan_amount", "plan_interval", "status", "created", "canceled_at",
+                "ended_at", "current_period_start", "current_period_end"]  # fmt: skip
 INVOICE = ["id", "subscription_id", "customer_id", "charge_id", "billing_reason", "amount_due", "amount_paid", "currency",
            "status", "attempt_count", "created"]  # fmt: skip
 CHARGE = ["id", "customer_id", "invoice_id", "amount", "amount_refunded", "currency", "status", "paid", "captured",
@@ -59,7 +59,9 @@ class Books:
         letters = np.array(list("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz"))
         return f"{prefix}_1Q{self.number:05d}" + "".join(letters[self.rng.integers(0, len(letters), 10)])
 
-    def charge(self, at: int, customer: str, cents: int, invoice: str, what: str, card: dict, failure: str = "", code: str = ""):
+    def charge(
+        self, at: int, customer: str, cents: int, invoice: str, what: str, card: dict, failure: str = "", code: str = ""
+    ) -> str:
         """One attempt to take money; returns its id. A few are refunded, one in ten of those before it was charged."""
         made = self.id("ch")
         back = cents > 0 and not failure and self.rng.random() < 0.03

@@ -6,7 +6,7 @@ from ..randomness import stream
 from ..settings import CAPITAN, MAILCHIMP, SQUARE, STRIPE
 from ..text import text
 from .population import Club
-from .rows import DAY, EPOCH, ISO, Rows, untidy
+from .rows import DAY, EPOCH, ISO, LAST, Rows, untidy
 
 # Column of the export -> column of the records; the id comes before all of them.
 COLUMNS = {
@@ -69,7 +69,7 @@ def written(rng: np.random.Generator, club: Club, system: int, row: int, at: int
     own, person = str(club.record_ids[row]), int(club.records.person[row])
     in_capitan = club.of(CAPITAN, person)
     linked = in_capitan[0] if in_capitan and rng.random() < LINKED else ""
-    later = at + int(rng.integers(0, 90)) * DAY
+    later = min(at + int(rng.integers(0, 90)) * DAY, LAST)
     match system:
         case 4:
             metadata = f'{{"capitan_customer_id": "{linked}"}}' if linked else "{}"

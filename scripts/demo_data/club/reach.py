@@ -11,8 +11,9 @@ AD = ["account_id", "campaign_id", "campaign_name", "date_start", "date_stop", "
 CAPTIONS = ("New routes in the main hall", "Members night", "Meet the team", "Kids camp is open", "Sunday hours")
 # name, days from the opening to the first day, days that it ran, dollars a day
 ADS = (
-    ("Opening", 5, 45, 30), ("New Year 2025", 85, 40, 25), ("Summer Camp 2025", 195, 60, 18), ("Back to School 2025", 320, 45, 22),
-    ("New Year 2026", 450, 45, 28), ("Summer Camp 2026", 560, 60, 20), ("Back to School 2026", 690, 45, 24),
+    ("Opening", 5, 45, 30), ("New Year 2025", 85, 40, 25), ("Summer Camp 2025", 195, 60, 18),
+    ("Back to School 2025", 320, 45, 22), ("New Year 2026", 450, 45, 28),
+    ("Summer Camp 2026", 560, 60, 20), ("Back to School 2026", 690, 45, 24),
 )  # fmt: skip
 
 
@@ -32,9 +33,9 @@ def instagram(seed: int) -> tuple[Rows, Rows]:
         for after in range(min(10, TODAY - on + 1)):
             reach = int(seen * 0.6**after)
             metrics.add(
-                (on + after) * DAY + 80_000, media_id=media, date=untidy(rng, (on + after) * DAY, DATE, (SLASHED,)), reach=reach,
-                impressions=reach + int(reach * 0.3), likes=reach // 10, comments=reach // 90, saved=reach // 60,
-                shares=reach // 120,
+                (on + after) * DAY + 80_000, media_id=media, date=untidy(rng, (on + after) * DAY, DATE, (SLASHED,)),
+                reach=reach, impressions=reach + int(reach * 0.3), likes=reach // 10, comments=reach // 90,
+                saved=reach // 60, shares=reach // 120,
             )  # fmt: skip
     metrics.correct(0.01, "likes", lambda was: str(int(was) + 1))
     return posts, metrics
@@ -50,8 +51,8 @@ def facebook_ads(seed: int) -> Rows:
             seen = int(spend * (0.9 + 0.4 * rng.random()))
             table.add(
                 min(on * DAY + 80_000, LAST), account_id="act_4410021", campaign_id=str(23_850_000_000_000 + number),
-                campaign_name=name, date_start=moment(on * DAY, DATE), date_stop=moment(on * DAY, DATE), spend=dollars(spend),
-                impressions=seen, clicks=seen // 70, reach=int(seen * 0.8),
+                campaign_name=name, date_start=moment(on * DAY, DATE), date_stop=moment(on * DAY, DATE),
+                spend=dollars(spend), impressions=seen, clicks=seen // 70, reach=int(seen * 0.8),
             )  # fmt: skip
     table.correct(0.02, "spend", lambda was: was[:-1] + "9")
     table.damage(0.004, "spend", ("-3.00", ""))

@@ -41,9 +41,9 @@ class Rows:
         self.rows += [dict(row) for row in self.some(share)]
 
     def damage(self, share: float, column: str, values: tuple[str, ...]) -> None:
-        """Some values of a column become one of `values`."""
-        for row in self.some(share):
-            row[column] = values[self.rng.integers(0, len(values))]
+        """Some values of a column become one of `values`, each of which is used if the rows are enough."""
+        for number, row in enumerate(self.some(share)):
+            row[column] = values[number % len(values)]
 
     def some(self, share: float) -> list[dict]:
         """A few of the rows, at least one if there are any."""

@@ -51,8 +51,9 @@ class Till:
             )  # fmt: skip
         self.orders.add(
             at, id=order, location_id=place, customer_id=customer, state=state,
-            source_name="Square Online" if rng.random() < 0.3 else "Point of Sale", total_money_amount=untidy_cents(rng, total),
-            total_money_currency="USD", total_discount_money_amount=discount, discount_name=code,
+            source_name="Square Online" if rng.random() < 0.3 else "Point of Sale",
+            total_money_amount=untidy_cents(rng, total), total_money_currency="USD",
+            total_discount_money_amount=discount, discount_name=code,
             created_at=untidy(rng, at, ISO, (OFFSET, SLASHED)), closed_at=moment(at + 90) if state == "COMPLETED" else "",
         )  # fmt: skip
         if state == "COMPLETED":

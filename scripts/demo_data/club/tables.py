@@ -57,5 +57,3 @@ def club_tables(
 def record_truth(everybody: People, here: Club) -> Columns:
     """The truth of the records that exist."""
     return {name: values[here.kept] for name, values in truth.record_truth(everybody, here.records, here.record_ids).items()}
-
-

@@ -9,8 +9,8 @@ from .memberships import Member
 from .population import GROWN_UP, OPENED, Club
 from .rows import DAY, ISO, LAST, OFFSET, SLASHED, Rows, dollars, moment, untidy
 
-CHECKIN = ["id", "customer_id", "check_in_datetime", "entry_method", "entry_method_description", "location_id", "location_name",
-           "free_entry_reason", "created_at"]  # fmt: skip
+CHECKIN = ["id", "customer_id", "check_in_datetime", "entry_method", "entry_method_description", "location_id",
+           "location_name", "free_entry_reason", "created_at"]  # fmt: skip
 EVENT = ["id", "event_type_name", "start_datetime", "end_datetime", "capacity", "price", "location_name", "is_cancelled",
          "created_at"]  # fmt: skip
 BOOKING = ["id", "event_id", "customer_id", "status", "price", "created_at"]

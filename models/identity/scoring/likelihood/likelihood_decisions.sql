@@ -17,11 +17,14 @@ facts as (
         scores.is_kind_different,
         scores.is_suffix_different,
         steward.decision as steward_decision,
+        associated.left_key is not null as is_associated,
         threshold.threshold
     from {{ ref('likelihood_scores') }} as scores
     cross join {{ ref('match_threshold') }} as threshold
     left join {{ ref('steward_pairs') }} as steward
         on scores.left_key = steward.left_key and scores.right_key = steward.right_key
+    left join {{ ref('associated_pairs') }} as associated
+        on scores.left_key = associated.left_key and scores.right_key = associated.right_key
 
 ),
 
@@ -34,6 +37,7 @@ reasoned as (
             when steward_decision = 'same' then 'steward_same'
             when steward_decision = 'different' then 'steward_different'
             when same_system_id then 'same_system_id'
+            when is_associated then 'associated'
             when is_kind_different then 'kind_conflict'
             when is_suffix_different then 'suffix_conflict'
             when match_probability >= threshold then 'likelihood'

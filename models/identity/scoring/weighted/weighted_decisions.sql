@@ -11,6 +11,7 @@ facts as (
     select
         scores.*,
         steward.decision as steward_decision,
+        associated.left_key is not null as is_associated,
         scores.same_email or scores.same_phone as is_contact_shared,
         coalesce(scores.first_name_level = 'different', false) as is_first_name_different,
         coalesce(scores.last_name_level = 'different', false) as is_last_name_different,
@@ -20,6 +21,8 @@ facts as (
     from {{ ref('pair_scores') }} as scores
     left join {{ ref('steward_pairs') }} as steward
         on scores.left_key = steward.left_key and scores.right_key = steward.right_key
+    left join {{ ref('associated_pairs') }} as associated
+        on scores.left_key = associated.left_key and scores.right_key = associated.right_key
 
 ),
 
@@ -32,6 +35,7 @@ reasoned as (
             when facts.steward_decision = 'same' then 'steward_same'
             when facts.steward_decision = 'different' then 'steward_different'
             when facts.same_system_id then 'same_system_id'
+            when facts.is_associated then 'associated'
             when facts.is_kind_different then 'kind_conflict'
             when facts.is_suffix_different then 'suffix_conflict'
             when facts.is_first_name_different and facts.is_contact_shared then 'shared_contact'

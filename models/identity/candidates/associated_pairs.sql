@@ -1,0 +1,30 @@
+{#- A file of the var source_records has people and no families. -#}
+with associations as (
+
+    {% if var('source_records') -%}
+        select
+            source_system,
+            record_id as source_record_id,
+            record_id as other_record_id
+        from {{ ref('source_records') }}
+        where 1 = 0
+    {%- else -%}
+        select
+            source_system,
+            source_record_id,
+            other_record_id
+        from {{ ref('stg_capitan__associations') }}
+        where row_of_id = 1 and source_record_id != other_record_id
+    {%- endif %}
+
+)
+
+select
+    least(one.record_key, other.record_key) as left_key,
+    greatest(one.record_key, other.record_key) as right_key
+from associations
+inner join {{ ref('source_records') }} as one
+    on associations.source_system = one.source_system and associations.source_record_id = one.record_id
+inner join {{ ref('source_records') }} as other
+    on associations.source_system = other.source_system and associations.other_record_id = other.record_id
+group by least(one.record_key, other.record_key), greatest(one.record_key, other.record_key)

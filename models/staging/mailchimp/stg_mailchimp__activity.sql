@@ -1,0 +1,47 @@
+{%- set id = "campaign_id || ':' || email_id || ':' || action || ':' || coalesce(timestamp, '')" -%}
+
+with source as (
+
+    {{ versions_of('mailchimp', 'activity', id) }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given(id) }} as activity_id,
+        'mailchimp' as source_system,
+        {{ as_given('campaign_id') }} as campaign_id,
+        {{ id_as_given('email_id') }} as source_record_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- what it is
+        lower({{ as_given('action') }}) as action,
+        {{ as_given('url') }} as url,
+
+        -- moments
+        {{ parse_moment('timestamp') }} as acted_at,
+
+        -- as given
+        {{ as_given('timestamp') }} as acted_at_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('activity_id') }},
+            {{ date_issue('acted_at_as_given', 'acted_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ missing_issue('source_record_id', 'person') }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

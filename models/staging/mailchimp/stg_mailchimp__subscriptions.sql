@@ -1,0 +1,44 @@
+with source as (
+
+    {{ versions_of('mailchimp', 'members', 'id') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given('id') }} as source_record_id,
+        'mailchimp' as source_system,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- state
+        lower({{ as_given('status') }}) as subscription_status,
+
+        -- moments
+        {{ parse_moment('timestamp_opt') }} as subscribed_at,
+        {{ parse_moment('last_changed') }} as changed_at,
+
+        -- as given
+        {{ as_given('timestamp_opt') }} as subscribed_at_as_given,
+        {{ as_given('last_changed') }} as changed_at_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('source_record_id') }},
+            {{ date_issue('subscribed_at_as_given', 'subscribed_at', earliest_event_date(), as_of_date()) }},
+            {{ date_issue('changed_at_as_given', 'changed_at', earliest_event_date(), as_of_date()) }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

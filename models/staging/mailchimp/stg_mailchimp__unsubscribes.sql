@@ -1,0 +1,48 @@
+{%- set id = "campaign_id || ':' || email_id" -%}
+
+with source as (
+
+    {{ versions_of('mailchimp', 'unsubscribes', id) }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ as_given(id) }} as unsubscribe_id,
+        'mailchimp' as source_system,
+        {{ as_given('campaign_id') }} as campaign_id,
+        {{ id_as_given('email_id') }} as source_record_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+
+        -- what it is
+        {{ as_given('reason') }} as reason,
+
+        -- moments
+        {{ parse_moment('timestamp') }} as unsubscribed_at,
+
+        -- as given
+        {{ as_given('timestamp') }} as unsubscribed_at_as_given
+    from source
+
+),
+
+labelled as (
+
+    select
+        *,
+        coalesce(
+            {{ version_issue('unsubscribe_id') }},
+            {{ date_issue(
+                'unsubscribed_at_as_given', 'unsubscribed_at', earliest_event_date(), as_of_date(), is_required=true
+            ) }},
+            {{ missing_issue('source_record_id', 'person') }}
+        ) as row_issue
+    from renamed
+
+)
+
+select * from labelled

@@ -1,0 +1,23 @@
+-- Moments as exports write them, in UTC.
+with golden as (
+
+    select
+        {{ golden_text('given') }} as given,
+        expected
+    from {{ ref('golden_parse_moment') }}
+
+),
+
+made as (
+
+    select
+        given,
+        expected,
+        {{ parse_moment('given') }} as made
+    from golden
+
+)
+
+select *
+from made
+where made is distinct from expected
