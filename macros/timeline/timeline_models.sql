@@ -11,8 +11,20 @@
             'suntimes_subscription_events',
             'event_ticket_events',
             'email_send_events',
+            'capitan_membership_events',
+            'stripe_refund_events',
+            'square_order_events',
         ],
         'arriving': {
+            'capitan_checkin_events': 'capitan:checkins',
+            'capitan_booking_events': 'capitan:bookings',
+            'stripe_charge_events': 'stripe:charges',
+            'stripe_invoice_events': 'stripe:invoices',
+            'stripe_subscription_events': 'stripe:subscriptions',
+            'square_payment_events': 'square:payments',
+            'mailchimp_recipient_events': 'mailchimp:recipients',
+            'mailchimp_activity_events': 'mailchimp:activity',
+            'mailchimp_unsubscribe_events': 'mailchimp:unsubscribes',
         },
     }[kind]) }}
 {%- endmacro %}

@@ -167,3 +167,5 @@ union all
 select * from steward_issues
 union all
 select * from skipped
+union all
+select * from {{ ref('timeline_issues') }}

@@ -9,10 +9,6 @@ with arrivals as (
         from {{ ref(model) }}
         where {{ arrived(table) }}
         {% if not loop.last %}union all{% endif %}
-    {% else %}
-        select {{ columns }}
-        from {{ ref('events_in_whole') }}
-        where 1 = 0
     {% endfor %}
 
 ),

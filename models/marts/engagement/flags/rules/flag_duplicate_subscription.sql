@@ -12,7 +12,7 @@ paid as (
         max(started_on) as doubled_on,
         {{ joined_values('membership_id', ', ') }} as memberships
     from {{ ref('constituent_memberships') }}
-    where is_paying
+    where is_paying and constituent_id is not null
     group by constituent_id, source_system, kind
     having count(distinct source_record_id) > 1
 

@@ -8,7 +8,7 @@ members as (
         constituent_id,
         min(started_on) as member_since
     from {{ ref('constituent_memberships') }}
-    where kind = 'membership' and is_paying
+    where kind = 'membership' and is_paying and constituent_id is not null
     group by constituent_id
 
 ),

@@ -10,6 +10,7 @@ memberships as (
         max(case when not is_paying then least(coalesce(cancelled_on, ended_on), coalesce(ended_on, cancelled_on)) end)
             as last_ended_on
     from {{ ref('constituent_memberships') }}
+    where constituent_id is not null
     group by constituent_id
 
 )

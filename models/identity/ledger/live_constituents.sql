@@ -1,0 +1,27 @@
+{{ config(materialized='view') }}
+
+-- a retired id lives on in the constituent that holds most of the records which ever bore it
+with heirs as (
+
+    select
+        entries.constituent_id,
+        present.constituent_id as live_id,
+        row_number() over (
+            partition by entries.constituent_id
+            order by
+                case when present.constituent_id = entries.constituent_id then 0 else 1 end,
+                count(distinct present.source_system || ':' || present.record_id) desc,
+                present.constituent_id
+        ) as choice
+    from {{ ref('identity_ledger') }} as entries
+    inner join {{ ref('record_constituents') }} as present
+        on entries.source_system = present.source_system and entries.record_id = present.record_id
+    group by entries.constituent_id, present.constituent_id
+
+)
+
+select
+    constituent_id,
+    live_id
+from heirs
+where choice = 1
