@@ -10,6 +10,7 @@ import contextlib
 import io
 import json
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -17,7 +18,9 @@ import duckdb
 import pandas as pd
 from harness import results
 from harness.people import DATA, ROOT
-from template_patterns import analyse, compiled
+
+sys.path.insert(0, str(ROOT / "models/marts/engagement/offers/analysis"))
+from template_patterns import analyse, compiled  # noqa: E402
 
 HERE = Path(__file__).parent / "offers"
 SEEDS = ROOT / "seeds/reference/offers"

@@ -19,7 +19,10 @@ first_memberships as (
         min(events.event_date) as joined_on
     from {{ ref('constituent_events') }} as events
     inner join {{ ref('membership_events') }} as membership on events.event_type = membership.event_type
-    where membership.standing = 'begins' and events.constituent_id is not null
+    where
+        membership.standing = 'begins'
+        and events.constituent_id is not null
+        and events.event_source in ('{{ var("acquisition_systems") | join("', '") }}')
     group by events.constituent_id
 
 ),

@@ -9,7 +9,7 @@ with bought as (
         events.amount
     from {{ ref('constituent_events') }} as events
     inner join {{ ref('event_types') }} as types on events.event_type = types.event_type
-    where types.money = 'in' and types.is_own_act and events.amount > 0
+    where types.money = 'in' and types.is_own_act and events.amount >= 0
 
 ),
 

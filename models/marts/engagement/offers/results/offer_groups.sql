@@ -72,7 +72,7 @@ moments as (
         1 as is_event,
         events.event_id as moment_key,
         case when types.is_visit or (types.money = 'in' and types.is_own_act) then events.event_at end as acted_at,
-        case when types.money = 'in' and types.is_own_act and events.amount > 0 then 1 else 0 end as purchases,
+        case when types.money = 'in' and types.is_own_act and events.amount >= 0 then 1 else 0 end as purchases,
         case when membership.standing = 'begins' then events.event_at end as membership_began_at,
         case when membership.standing = 'ends' then events.event_at end as membership_ended_at,
         cast(null as {{ dbt.type_string() }}) as campaign_id,
