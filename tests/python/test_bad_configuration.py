@@ -40,7 +40,12 @@ def project(tmp_path_factory):
             "'automatic_match' is '85', not a number from 0 to 1.",
         ),
         ("match_thresholds", "name_agrees,", "name_agress,", "match_thresholds.csv: unknown threshold 'name_agress'"),
-        ("offers/offer_patterns", ",bogo,percent,100,", ",bargain,percent,100,", "offer_patterns.csv: unknown offer_type 'bargain'"),
+        (
+            "offers/offer_patterns",
+            "1,bogo,percent,100,",
+            "1,bargain,percent,100,",
+            "offer_patterns.csv: unknown offer_type 'bargain'",
+        ),
         ("match_rules", "same_phone,", "same_fone,", "match_rules.csv: unknown rule 'same_fone'"),
         (
             "survivorship_rules",

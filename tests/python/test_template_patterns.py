@@ -176,7 +176,10 @@ def test_numbers_are_compared_in_digits():
 
 
 def test_a_day_of_the_week_in_short_does_not_end_a_sentence():
-    assert [said.text for said in sentences("<p>Good until Sun. Oct 4. Come in!</p>")] == ["Good until Sun. Oct 4.", "Come in!"]
+    assert [said.text for said in sentences("<p>Good until Sun. Oct 4. Come in!</p>")] == [
+        "Good until Sun. Oct 4.",
+        "Come in!",
+    ]
 
 
 def test_one_row_per_template_whatever_the_order():

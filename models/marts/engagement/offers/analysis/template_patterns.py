@@ -1,10 +1,11 @@
 """One row per distinct HTML of a campaign: the offer in it, read by patterns, for ever.
 
 Columns: content_hash, asked_of (the analyser that was chosen when the HTML was first seen), answer: a JSON object of texts,
-the same that a language model is asked for (schema in template_answers.py). A template that the table knows is never read again.
+the same that a language model is asked for (schema in api_answers.py). A template that the table knows is not read again.
 
-The first offer in reading order counts. An expiry that hangs on the day of sending is no date yet but a rule, since the same
-HTML may be sent twice: on:2026-03-31, day:03-31 (no year given), days:2, weekday:7, week_end, month:06, month_end:0, year_end.
+The first offer in reading order counts. An expiry that hangs on the day of sending is no date yet but a rule, since one
+HTML may be sent twice: on:2026-03-31, day:03-31 (no year given), days:2, months:1, weekday:7, week_end, month:06,
+month_end:0, year_end (docs/offers.md).
 """
 
 import json
@@ -27,12 +28,12 @@ NO_OFFER = {
     "offer_description": "",
 }
 UNREAD = ["script", "style", "head", "title", "template", "noscript", "select", "option", "xml"]
-BLOCKS = (
-    "address article aside blockquote body center dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre "
-    "section table tbody td tfoot th thead tr ul"
-).split()
+BLOCKS = ["address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "footer", "form", "header"]
+BLOCKS += ["h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody"]
+BLOCKS += ["td", "tfoot", "th", "thead", "tr", "ul"]
 HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:max-height|opacity)\s*:\s*0(?:px|em|%)?\s*(?:;|$|!)", re.I
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:max-height|opacity)\s*:\s*0(?:px|em|%)?\s*(?:;|$|!)",
+    re.I,
 )
 SIZELESS = re.compile(r"font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|$|!)", re.I)
 SIZED = re.compile(r"font-size", re.I)
@@ -43,33 +44,54 @@ ABBREVIATED = re.compile(
     r"\b(?:mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|ave|dr|mr|mrs|ms|no|reg|vs|a\.m|p\.m)\.$",
     re.I,
 )
-FOOTER = re.compile(r"unsubscribe|(?:view|see) (?:this|it|in)\b.*browser|all rights reserved|\u00a9|copyright|update (?:your )?preferences", re.I)
-NUMBERS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy ninety".split(),
-        [*range(1, 13), 15, 20, 30, 40, 50, 60, 70, 90],
-        strict=True,
-    )
+FOOTER = re.compile(
+    r"unsubscribe|(?:view|see) (?:this|it|in)\b.*browser|all rights reserved|\u00a9|copyright|update (?:your )?preferences",
+    re.I,
 )
+NUMBERS = {
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
+    **{"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60},
+    **{"seventy": 70, "ninety": 90},
+}
 TENS = re.compile(r"\b(twenty|thirty|forty|fifty|sixty|seventy)[- ](one|two|three|four|five|six|seven|eight|nine)\b")
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+TERMS = {"day": (1, "days"), "week": (7, "days"), "month": (1, "months"), "year": (12, "months")}
 NUMBER = r"(?P<n>\d+(?:\.\d+)?)"
 CODE_CUE = (
     r"(?:(?:promo(?:tion(?:al)?)?|coupon|discount|offer|voucher|member|checkout|savings)[ -]?)?"
     r"(?:codes?|coupons?|voucher|promo)\b(?:\s+(?:is|at checkout|online|below))*\s*[:\-]?\s*"
 )
 CODE = r"[\"'\u201c\u2018\[(]*(?P<code>[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|\d+[A-Z][A-Z0-9]*)\b"
+AT_THE_TILL = r"at (?:checkout|the register|the desk|the front desk|the counter)"
 CODES = [
     re.compile(rf"(?i:{CODE_CUE}){CODE}"),
-    re.compile(rf"\b(?i:use|enter|apply|mention|quote|with|say|type|add)\s+(?i:the\s+)?{CODE}(?=[\"'\u201d\u2019\])]*\s+(?i:at|when|in|during|online|to|by|for|before)\b)"),
-    re.compile(rf"{CODE}[\"'\u201d\u2019]?\s+(?i:is your (?:promo |coupon |discount )?code|at (?:checkout|the register|the desk|the front desk|the counter))"),
+    re.compile(
+        rf"\b(?i:use|enter|apply|mention|quote|with|say|type|add)\s+(?i:the\s+)?{CODE}"
+        r"(?=[\"'\u201d\u2019\])]*\s+(?i:at|when|in|during|online|to|by|for|before)\b)"
+    ),
+    re.compile(rf"{CODE}[\"'\u201d\u2019]?\s+(?i:is your (?:promo |coupon |discount )?code|{AT_THE_TILL})"),
     re.compile(rf"(?i:{CODE_CUE})[\"'\u201c\u2018]*(?P<code>[A-Za-z]+\d+[A-Za-z0-9]*)\b"),
     re.compile(r"\b(?i:codes?|coupon|checkout|write|say|mention)\b.*?\b(?P<code>[A-Z]{3,}\d+|[A-Z]{4,})\b"),
 ]
 NO_PROMO_CODE = re.compile(
-    r"(?:door|gate|entry|access|confirmation|booking|dress|zip|postal|area|qr|bar|security|verification|pin|order|reference|locker|keypad|source|wi-?fi|building)[ -]?(?:codes?)\W*$",
+    r"(?:door|gate|entry|access|confirmation|booking|dress|zip|postal|area|qr|bar|security|verification|pin|order|reference|"
+    r"locker|keypad|source|wi-?fi|building)[ -]?(?:codes?)\W*$",
     re.I,
+)
+OF_AN_OFFER = re.compile(
+    r"\b(?:offers?|sale|codes?|discounts?|prices?|pricing|deals?|specials?|coupons?|savings?|promo\w*|rates?)\b[^.]*"
+    r"\b(?:ends?|ending|expires?|good|valid|through|until|by|before|on)\b"
+)
+OWN = re.compile(
+    r"\b(?:offer|sale|deal|code|discount|price|special|promo\w*|savings?|save|coupon|voucher|expire\w*|ends?|ending|redeem|"
+    r"valid|good|use|claim|hurry|last (?:day|chance)|only|join|book|order|shop|buy|deadline|don't wait|until|through|by|"
+    r"rejoin|renew)\b"
+)
+OTHERS = re.compile(
+    r"\b(?:doors|renews? on|your membership (?:ends|expires|will|is)|membership (?:expires|ends)|next (?:event|class)|"
+    r"performance|runs through|on view|exhibition|show opens|(?:opening|holiday|new|our|gym|summer|winter) hours|closed|"
+    r"reopen|registration (?:opens|closes)|camp (?:runs|starts)|will be charged|voting)\b"
 )
 FEWEST_LETTERS = 3
 KEPT = ["welcome", "renewal", "winback"]  # a mail that is one of these clearly is no promotion for the offer in it
@@ -87,7 +109,7 @@ class Sentence(NamedTuple):
 
 
 def visible(html: str) -> list[str]:
-    """What a reader sees, one text per block of the page, in reading order. Text without markup is read by its paragraphs."""
+    """What a reader sees, one text per block, in reading order. Text without markup is read by its paragraphs."""
     html = html or ""
     if not re.search(r"<[a-zA-Z!/][^>]*>?", html):
         if html.lstrip()[:1] in ("{", "["):
@@ -105,10 +127,10 @@ def visible(html: str) -> list[str]:
             tag.extract()
     for tag in soup.find_all(is_hidden):
         tag.extract()
+    for text in soup.find_all(string=True):
+        text.replace_with(re.sub(r"\s+", " ", text))
     for image in soup.find_all("img"):
         image.replace_with(f"\n{image.get('alt') or ''}\n")
-    for text in soup.find_all(string=True):
-        text.replace_with(re.sub(r"\s+", " ", text) if text.strip() or "\n" not in text else " " if not text.startswith("\n") else text)
     for tag in soup.find_all("br"):
         follower = tag.find_next_sibling()
         tag.replace_with("\n" if follower is not None and follower.name == "br" else " ")
@@ -129,7 +151,7 @@ def is_hidden(tag) -> bool:
 
 
 def tidied(texts: list[str]) -> list[str]:
-    """The texts without merge tags, invisible characters and superfluous spaces; those without a letter or digit left out."""
+    """The texts without merge tags, invisible characters and superfluous spaces, those that say nothing left out."""
     texts = (re.sub(r"\s+", " ", INVISIBLE.sub("", MERGE_TAG.sub("", text))).strip() for text in texts)
     return [text for text in texts if re.search(r"\w", text)]
 
@@ -138,7 +160,8 @@ def plain(text: str) -> str:
     """The text in lower case, with straight quotes, numbers in digits, and % and $ beside their number."""
     text = text.lower().translate(str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2212\u00bd", "''\"\"---\u00bd"))
     text = TENS.sub(lambda found: str(NUMBERS[found[1]] + NUMBERS[found[2]]), text)
-    text = re.sub(r"\b(" + "|".join(NUMBERS) + r")\b(?! (?:of|another|more reason))", lambda found: str(NUMBERS[found[1]]), text)
+    words = "|".join(NUMBERS)
+    text = re.sub(rf"\b({words})\b(?! (?:of|another|more reason))", lambda found: str(NUMBERS[found[1]]), text)
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     text = re.sub(r"(\d) ?(?:%|percent\b|per cent\b|pct\b)", r"\1%", text)
     text = re.sub(r"\b(?:usd|us\$) ?(?=\d)", "$", text)
@@ -184,7 +207,7 @@ def reading(row: dict, found: re.Match) -> dict:
     groups = {name: value for name, value in found.groupdict().items() if value}
     amount, unit = str(row["offer_amount"] or groups.get("n", "")), str(row["offer_unit"])
     if row["offer_type"] == "free_trial" and "unit" in groups:
-        times, unit = {"day": (1, "days"), "week": (7, "days"), "month": (1, "months"), "year": (12, "months")}[groups["unit"]]
+        times, unit = TERMS[groups["unit"]]
         amount = str(float(amount or 1) * times)
     elif row["offer_type"] == "free_item":
         amount = amount or "1"
@@ -206,8 +229,10 @@ def first_offer(mail: list[Sentence], offers: list[dict], exclusions: list[dict]
     """Place of the sentence with the first offer, what it says, and how many sentences before only looked like one."""
     refused = 0
     for place, sentence in enumerate(mail):
-        hits = [(found.start(), row["position"], row, found) for row in offers if (found := row["pattern"].search(sentence.plain))]
-        hits = sorted(hits, key=lambda hit: hit[:2])
+        found = [(row, row["pattern"].search(sentence.plain)) for row in offers]
+        hits = sorted(
+            ((match.start(), row["position"], row, match) for row, match in found if match), key=lambda hit: hit[:2]
+        )
         kept = [hit for hit in hits if not excluded(sentence, hit[2]["offer_type"], exclusions)]
         if kept:
             # of patterns that overlap the more specific one, which has the earlier position
@@ -274,19 +299,6 @@ def expiry_in(sentence: Sentence, expiries: list[dict]) -> str:
     return ""
 
 
-OF_AN_OFFER = re.compile(
-    r"\b(?:offers?|sale|codes?|discounts?|prices?|pricing|deals?|specials?|coupons?|savings?|promo\w*|rates?)\b[^.]*\b(?:ends?|ending|expires?|good|valid|through|until|by|before|on)\b"
-)
-OWN = re.compile(
-    r"\b(?:offer|sale|deal|code|discount|price|special|promo\w*|savings?|save|coupon|voucher|expire\w*|ends?|ending|redeem|valid|good|use|claim|hurry|"
-    r"last (?:day|chance)|only|join|book|order|shop|buy|deadline|don't wait|until|through|by|rejoin|renew)\b"
-)
-OTHERS = re.compile(
-    r"\b(?:doors|renews? on|your membership (?:ends|expires|will|is)|membership (?:expires|ends)|next (?:event|class)|performance|runs through|on view|exhibition|show opens|"
-    r"(?:opening|holiday|new|our|gym|summer|winter) hours|closed|reopen|registration (?:opens|closes)|camp (?:runs|starts)|will be charged|voting)\b"
-)
-
-
 def expiry_of(mail: list[Sentence], place: int, expiries: list[dict]) -> str:
     for sentence in nearby(mail, place):
         if sentence is mail[place] or (OWN.search(sentence.plain) and not OTHERS.search(sentence.plain)):
@@ -316,8 +328,8 @@ def category(mail: list[Sentence], offer_place: int | None, words: list[dict]) -
     return best, most / (most + (others[0][1] if others else 0))
 
 
-def analyse(html: str, offers: list[dict], exclusions: list[dict], expiries: list[dict], words: list[dict]) -> dict[str, str]:
-    """The answer for one HTML. offers, exclusions, expiries, words: the seeds of patterns, as compiled returns them."""
+def analyse(html: str, offers: list[dict], exclusions: list[dict], expiries: list[dict], words: list[dict]) -> dict:
+    """The answer for one HTML, texts by field. offers, exclusions, expiries, words: the seeds, as compiled returns them."""
     mail = sentences(html)
     offer = first_offer(mail, offers, exclusions)
     kind, clearness = category(mail, offer and offer[0], words)
@@ -328,7 +340,8 @@ def analyse(html: str, offers: list[dict], exclusions: list[dict], expiries: lis
     place, said, refused = offer
     code = next((code for sentence in nearby(mail, place) if (code := code_in(sentence))), "")
     rule = expiry_of(mail, place, expiries)
-    confidence = 0.6 + 0.15 * (place < 3) + 0.1 * bool(code) + 0.1 * bool(rule) - 0.1 * (refused > 0) + 0.05 * (clearness > 0.6)
+    confidence = 0.6 + 0.15 * (place < 3) + 0.1 * bool(code) + 0.1 * bool(rule)
+    confidence += 0.05 * (clearness > 0.6) - 0.1 * (refused > 0)
     return {
         "has_offer": "true",
         **said,
