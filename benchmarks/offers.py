@@ -2,7 +2,7 @@
 
 Made-up templates that were labelled by somebody who did not know the analyser; dev/ was at hand while it was built, test/
 was measured once it stood. A field counts as found where the analyser and the label say the same and it is not empty;
-precision is of all that the analyser said, recall of all that is labelled. The description counts as the same from a token F1 of 0.6.
+precision is of all that the analyser said, recall of all that is labelled. Descriptions are the same from a token F1 of 0.6.
 """
 
 import argparse
