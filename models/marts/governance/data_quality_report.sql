@@ -162,6 +162,8 @@ select * from transaction_issues
 union all
 select * from other_issues
 union all
+select * from {{ ref('misplaced_rows') }}
+union all
 select * from unknown_words
 union all
 select * from steward_issues

@@ -7,10 +7,10 @@ import numpy as np
 from ..randomness import stream
 from ..settings import MAILCHIMP, SQUARE, STRIPE, day
 from .letters import LETTERS, Letter
-from .memberships import Books
 from .population import Club
 from .rows import DAY, ISO, LAST, OFFSET, SLASHED, Rows, moment, untidy
 from .shop import ITEMS, Till
+from .stripe_books import Books
 
 CAMPAIGN = ["id", "web_id", "type", "status", "settings_title", "settings_subject_line", "emails_sent", "send_time", "html"]
 RECIPIENT = ["campaign_id", "list_id", "email_id", "email_address", "status", "open_count", "last_open", "send_time"]

@@ -9,7 +9,7 @@ from ..contacts import Contacts
 from ..households import People
 from ..naming import FullNames
 from ..traits import Traits
-from . import mailings, memberships, reach, shop, visits
+from . import mailings, memberships, reach, shop, stripe_books, visits
 from .people_files import people_files
 from .population import Club, club
 
@@ -21,18 +21,18 @@ def club_tables(
 ) -> Iterator[tuple[str, Columns]]:
     """Yield each table as its name ("stripe/stripe_charges") and its columns of text, and last the truth of the records."""
     here = club(seed, everybody, traits, names, contacts)
-    books, till, mail = memberships.Books(seed), shop.Till(seed), mailings.Mail(seed)
+    books, till, mail = stripe_books.Books(seed), shop.Till(seed), mailings.Mail(seed)
     members = memberships.memberships(books, here)
     shop.sales(till, here)
     mailings.mailings(mail, here, books, till)
-    memberships.spoil(books)
+    stripe_books.spoil(books)
     events, bookings = visits.events_and_bookings(seed, here)
     posts, metrics = reach.instagram(seed)
     for name, rows, columns in [
-        ("stripe/stripe_charges", books.charges, memberships.CHARGE),
-        ("stripe/stripe_refunds", books.refunds, memberships.REFUND),
-        ("stripe/stripe_subscriptions", books.subscriptions, memberships.SUBSCRIPTION),
-        ("stripe/stripe_invoices", books.invoices, memberships.INVOICE),
+        ("stripe/stripe_charges", books.charges, stripe_books.CHARGE),
+        ("stripe/stripe_refunds", books.refunds, stripe_books.REFUND),
+        ("stripe/stripe_subscriptions", books.subscriptions, stripe_books.SUBSCRIPTION),
+        ("stripe/stripe_invoices", books.invoices, stripe_books.INVOICE),
         ("square/square_orders", till.orders, shop.ORDER),
         ("square/square_order_line_items", till.items, shop.LINE_ITEM),
         ("square/square_payments", till.payments, shop.PAYMENT),

@@ -5,9 +5,9 @@ import numpy as np
 from ..households import CHILD, ELDER, PARTNER, People
 from ..randomness import stream
 from ..settings import CAPITAN, TODAY, years_before_today
-from .memberships import Member
 from .population import GROWN_UP, OPENED, Club
 from .rows import DAY, ISO, LAST, OFFSET, SLASHED, Rows, dollars, moment, untidy
+from .stripe_books import Member
 
 CHECKIN = ["id", "customer_id", "check_in_datetime", "entry_method", "entry_method_description", "location_id",
            "location_name", "free_entry_reason", "created_at"]  # fmt: skip
