@@ -8,7 +8,7 @@ BENCH := .venv-bench
 DB ?= $(basename $(notdir $(RECORDS))).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks bench-crm bench-offers lock clean
+.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks bench-crm bench-timeline bench-offers lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -72,11 +72,14 @@ $(BENCH)/.ready: benchmarks/requirements.lock
 	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
-	$(MAKE) bench-accuracy bench-speed bench-ablation bench-calibration bench-crm bench-offers
+	$(MAKE) bench-accuracy bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-offers
 
-# No peer is in it, so that it needs no more than the project does: make bench-crm ARGS="--leads 100000"
+# No peer is in these, so that they need no more than the project does: make bench-crm ARGS="--leads 100000"
 bench-crm: $(READY)
 	$(BIN)/python benchmarks/crm.py $(ARGS)
+
+bench-timeline: $(READY)
+	$(BIN)/python benchmarks/timeline.py $(ARGS)
 
 # How well the patterns read offers, field by field, on templates that somebody else has labelled
 bench-offers: $(READY)

@@ -1,8 +1,9 @@
 """Wall time and peak memory of the timeline on a made-up club: python benchmarks/timeline.py --help
 
 First build: from tables of text, as exports are, through staging to timeline.constituent_events, for people whose identities
-are known. Increment: the same command after one row in a hundred has arrived. Read: every event counted by constituent and
-type. dbt's start-up is in the first two, data tests are not.
+are known. Increment: the same after one row in a hundred has arrived, less the views, which are as they were. Read: every
+event counted by constituent and type. The start-up of dbt is in the first two, and out of the seconds in models; data tests
+are in neither.
 """
 
 import argparse
@@ -24,6 +25,7 @@ SETTINGS |= {f"{system}_schema": f"{system}_source" for system in SYSTEMS}
 LAST_DAY = "2026-09-30"
 # what reads the big tables; people have been resolved before
 MODELS = ["+constituent_events", "--exclude", "path:models/identity", "tag:identity", "+source_records"]
+NO_VIEWS = "config.materialized:view"
 READ = "select constituent_id, event_type, count(*), max(event_at) from timeline.constituent_events group by all"
 
 
@@ -94,7 +96,7 @@ def main() -> None:
         build(database, "+identity_map")
         first, first_models = build(database, *MODELS), in_models()
         new_rows = arrive(database)
-        increment, increment_models = build(database, *MODELS), in_models()
+        increment, increment_models = build(database, *MODELS, NO_VIEWS), in_models()
         seconds_to_read, in_timeline = read(database)
         row = {
             "events": events,

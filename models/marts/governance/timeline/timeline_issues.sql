@@ -34,7 +34,7 @@ select
     'all' as source_system,
     'flags' as table_name,
     flag_type || '_over_limit' as issue,
-    sum(opened) as row_count
+    cast(sum(opened) as {{ dbt.type_bigint() }}) as row_count
 from {{ ref('flag_volumes') }}
 where is_over_limit
 group by flag_type
