@@ -9,7 +9,7 @@ BENCH := .venv-bench
 DB ?= $(basename $(notdir $(RECORDS))).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks bench-crm bench-timeline lock clean
+.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks bench-crm bench-timeline bench-offers lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -74,7 +74,7 @@ $(BENCH)/.ready: benchmarks/requirements.lock
 	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
-	$(MAKE) bench-accuracy bench-speed bench-ablation bench-calibration bench-crm bench-timeline
+	$(MAKE) bench-accuracy bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-offers
 
 # No peer is in these, so that they need no more than the project does: make bench-crm ARGS="--leads 100000"
 bench-crm: $(READY)
@@ -82,6 +82,10 @@ bench-crm: $(READY)
 
 bench-timeline: $(READY)
 	$(BIN)/python benchmarks/timeline.py $(ARGS)
+
+# How well the patterns read offers, field by field, on templates that somebody else has labelled
+bench-offers: $(READY)
+	$(BIN)/python benchmarks/offers.py $(ARGS)
 
 bench-%: $(READY) $(BENCH)/.ready
 	$(BENCH)/bin/python benchmarks/$*.py $(ARGS)

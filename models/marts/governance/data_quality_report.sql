@@ -171,3 +171,5 @@ union all
 select * from skipped
 union all
 select * from {{ ref('timeline_issues') }}
+union all
+select * from {{ ref('offer_issues') }}

@@ -26,6 +26,9 @@ STATEMENTS = """
     'Grants': [schema_usage(mask_schema(), 'analyst')]
         + get_dcl_statement_list(golden, {'select': ['analyst']}, get_grant_sql)
         + get_dcl_statement_list(golden, dict.fromkeys(write_privileges(), ['data_steward']), get_grant_sql),
+    'Language model': ['select ' ~ structured_answer(
+        "Say which offer it's.", 'html', {'type': 'object', 'properties': {'offer_type': {'type': 'string'}}}
+    ) ~ ' from templates'],
 }.items() %}
 -- {{ title }}
 {%- for statement in statements %}
@@ -40,7 +43,7 @@ def compiled(engine: str, folder: Path, jinja: str, access: dict) -> subprocess.
     command = [Path(sys.executable).with_name("dbt"), "--quiet", "compile", "--no-introspect", "--no-populate-cache"]
     command += ["--target", engine, "--target-path", folder, "--log-path", folder, "--inline", jinja]
     return subprocess.run(
-        [*command, "--vars", json.dumps({"access": access})],
+        [*command, "--vars", json.dumps({"access": access, "offer_model": "wise"})],
         cwd=ROOT,
         env=os.environ | {name: name.rpartition("_")[2].lower() for name in asked_for},
         stdout=subprocess.PIPE,

@@ -1,0 +1,33 @@
+{#- The vars of offers name an analyser that the target has, with all that it needs, and numbers within their bounds. -#}
+{% macro check_offers() -%}
+    {%- set analyser = var('offer_analyser') -%}
+    {%- if analyser not in ['patterns', 'warehouse', 'api'] -%}
+        {%- do stop('var offer_analyser', "'" ~ analyser ~ "' is none of patterns, warehouse and api.") -%}
+    {%- endif -%}
+    {%- if analyser != 'patterns' and not var('offer_model') -%}
+        {%- do stop('var offer_model', "the offer_analyser '" ~ analyser ~ "' needs the name of a language model.") -%}
+    {%- endif -%}
+    {%- if analyser == 'warehouse' -%}
+        {%- do structured_answer('', "''", {}) -%}
+    {%- elif analyser == 'api' -%}
+        {%- do check_model_api() -%}
+        {%- if not modules.re.match('https?://', var('offer_model_url') or '') -%}
+            {%- do stop('var offer_model_url', "'" ~ var('offer_model_url') ~ "' is no address of an endpoint.") -%}
+        {%- endif -%}
+    {%- endif -%}
+    {%- set prices = var('offer_model_prices') -%}
+    {%- if prices is string or prices is not sequence or prices | reject('number') | list or prices | length != 2 or prices | min < 0 -%}
+        {%- do stop('var offer_model_prices', "'" ~ prices ~ "' are not two prices from 0, of what is sent and of what comes back.") -%}
+    {%- endif -%}
+    {%- for name, least in {
+        'offer_model_budget': 0, 'offer_model_attempts': 1, 'offer_model_timeout': 1, 'offer_model_answer_tokens': 1,
+        'offer_years_back_days': 0, 'offer_conversion_days': 1, 'offer_repeat_days': 1, 'offer_calendar_days': 1,
+        'offer_interval_z': 0,
+    }.items() -%}
+        {%- if var(name) is not number or var(name) < least -%}
+            {%- do stop('var ' ~ name, "'" ~ var(name) ~ "' is no number from " ~ least ~ '.') -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- do check_names('offer_patterns', 'offer_type', offer_fields().offer_type) -%}
+    {%- do check_names('email_category_words', 'email_category', offer_fields().email_category) -%}
+{%- endmacro %}

@@ -1,0 +1,91 @@
+with mails as (
+
+    select
+        recipients.campaign_id,
+        recipients.source_record_id,
+        cast({{ dbt.date_trunc('month', 'recipients.sent_at') }} as date) as month,
+        coalesce(split_part(recipients.email, '@', 2), 'unknown') as given_domain,
+        recipients.delivery_status,
+        unsubscribes.unsubscribe_id is not null and recipients.delivery_status = 'sent' as has_unsubscribed
+    from {{ ref('stg_mailchimp__recipients') }} as recipients
+    left join {{ ref('stg_mailchimp__unsubscribes') }} as unsubscribes
+        on
+            recipients.campaign_id = unsubscribes.campaign_id
+            and recipients.source_record_id = unsubscribes.source_record_id
+            and unsubscribes.row_issue is null
+    where recipients.row_issue is null
+
+),
+
+-- a domain with few people in it may be one person's own name
+sized as (
+
+    select
+        *,
+        count(*) over (partition by month, given_domain) as mails_of_domain
+    from mails
+
+),
+
+by_domain as (
+
+    select
+        month,
+        case when mails_of_domain >= {{ var('deliverability_least_sent') }} then given_domain else 'other' end as domain,
+        delivery_status,
+        has_unsubscribed
+    from sized
+    union all
+    select
+        month,
+        'all' as domain,
+        delivery_status,
+        has_unsubscribed
+    from mails
+
+),
+
+counted as (
+
+    select
+        month,
+        domain,
+        count(*) as sent,
+        count(case when delivery_status = 'sent' then 1 end) as delivered,
+        count(case when delivery_status = 'hard' then 1 end) as hard_bounces,
+        count(case when delivery_status = 'soft' then 1 end) as soft_bounces,
+        count(case when has_unsubscribed then 1 end) as unsubscribed
+    from by_domain
+    group by month, domain
+
+),
+
+rated as (
+
+    select
+        *,
+        {{ rate('delivered', 'sent') }} as delivery_rate,
+        {{ rate('hard_bounces', 'sent') }} as hard_bounce_rate,
+        {{ rate('soft_bounces', 'sent') }} as soft_bounce_rate,
+        {{ rate('unsubscribed', 'delivered') }} as unsubscribe_rate
+    from counted
+
+),
+
+limits as (
+
+    select
+        {% for measure in ['hard_bounce_rate', 'soft_bounce_rate', 'unsubscribe_rate'] -%}
+            max(case when measure = '{{ measure }}' then most end) as most_{{ measure }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('deliverability_limits') }}
+
+)
+
+select
+    rated.*,
+    {% for measure in ['hard_bounce_rate', 'soft_bounce_rate', 'unsubscribe_rate'] -%}
+        coalesce(rated.{{ measure }} > limits.most_{{ measure }}, false) as is_{{ measure }}_over_limit{{ ',' if not loop.last }}
+    {% endfor %}
+from rated
+cross join limits

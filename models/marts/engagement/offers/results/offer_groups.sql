@@ -1,0 +1,147 @@
+with offers as (
+
+    select
+        campaign_id,
+        offer_key,
+        sent_at,
+        sent_on
+    from {{ ref('campaign_offers') }}
+    where has_offer and sent_on <= {{ as_of_date() }}
+
+),
+
+reachable as (
+
+    select
+        constituents.constituent_id,
+        min(unsubscribes.unsubscribed_at) as unsubscribed_at
+    from {{ ref('record_constituents') }} as constituents
+    left join {{ ref('stg_mailchimp__unsubscribes') }} as unsubscribes
+        on
+            constituents.source_system = unsubscribes.source_system
+            and constituents.record_id = unsubscribes.source_record_id
+            and unsubscribes.row_issue is null
+    where constituents.source_system = 'mailchimp'
+    group by constituents.constituent_id
+
+),
+
+-- who got the same offer by another mail is neither with it nor without
+touched as (
+
+    select distinct
+        offers.campaign_id,
+        received.constituent_id
+    from offers
+    inner join {{ ref('recipient_offers') }} as received
+        on
+            offers.offer_key = received.offer_key
+            and received.sent_on >= {{ dbt.dateadd('day', -var('offer_repeat_days'), 'offers.sent_on') }}
+            and received.sent_on <= {{ dbt.dateadd('day', var('offer_conversion_days'), 'offers.sent_on') }}
+
+),
+
+people as (
+
+    select
+        offers.campaign_id,
+        offers.sent_at,
+        reachable.constituent_id,
+        received.constituent_id is not null as is_offered
+    from offers
+    cross join reachable
+    left join {{ ref('recipient_offers') }} as received
+        on offers.campaign_id = received.campaign_id and reachable.constituent_id = received.constituent_id
+    left join touched
+        on offers.campaign_id = touched.campaign_id and reachable.constituent_id = touched.constituent_id
+    where
+        received.constituent_id is not null
+        or (
+            touched.constituent_id is null
+            and (reachable.unsubscribed_at is null or reachable.unsubscribed_at > offers.sent_at)
+        )
+
+),
+
+-- what came before a mail is read by one pass over events and mails in the order of time
+moments as (
+
+    select
+        events.constituent_id,
+        events.event_at as moment,
+        1 as is_event,
+        events.event_id as moment_key,
+        case when types.is_visit or (types.money = 'in' and types.is_own_act) then events.event_at end as acted_at,
+        case when types.money = 'in' and types.is_own_act and events.amount >= 0 then 1 else 0 end as purchases,
+        case when membership.standing = 'begins' then events.event_at end as membership_began_at,
+        case when membership.standing = 'ends' then events.event_at end as membership_ended_at,
+        cast(null as {{ dbt.type_string() }}) as campaign_id,
+        false as is_offered
+    from {{ ref('constituent_events') }} as events
+    inner join {{ ref('event_types') }} as types on events.event_type = types.event_type
+    left join {{ ref('membership_events') }} as membership on events.event_type = membership.event_type
+    where events.constituent_id is not null
+    union all
+    select
+        constituent_id,
+        sent_at as moment,
+        0 as is_event,
+        campaign_id as moment_key,
+        cast(null as {{ dbt.type_timestamp() }}) as acted_at,
+        0 as purchases,
+        cast(null as {{ dbt.type_timestamp() }}) as membership_began_at,
+        cast(null as {{ dbt.type_timestamp() }}) as membership_ended_at,
+        campaign_id,
+        is_offered
+    from people
+
+),
+
+known_then as (
+
+    select
+        constituent_id,
+        campaign_id,
+        moment as sent_at,
+        is_event,
+        is_offered,
+        {% for figure, of in {
+            'max(acted_at)': 'last_acted_at',
+            'sum(purchases)': 'past_purchases',
+            'max(membership_began_at)': 'membership_began_at',
+            'max(membership_ended_at)': 'membership_ended_at',
+            'sum(is_event)': 'past_events',
+        }.items() -%}
+            {{ figure }} over (
+                partition by constituent_id order by moment, is_event, moment_key rows unbounded preceding
+            ) as {{ of }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from moments
+
+)
+
+select
+    known_then.campaign_id,
+    known_then.constituent_id,
+    known_then.is_offered,
+    known_then.sent_at,
+    case
+        when known_then.membership_began_at > coalesce(known_then.membership_ended_at, {{ earliest_event_date() }})
+            then 'member'
+        else 'no_member'
+    end || ':' || coalesce(recency.band, 'never') || ':' || coalesce(purchases.band, 'none') as stratum
+from known_then
+left join {{ ref('offer_strata') }} as recency
+    on
+        recency.dimension = 'days_since_act'
+        and {{ dbt.datediff('known_then.last_acted_at', 'known_then.sent_at', 'day') }} >= recency.at_least
+        and (
+            recency.below is null
+            or {{ dbt.datediff('known_then.last_acted_at', 'known_then.sent_at', 'day') }} < recency.below
+        )
+left join {{ ref('offer_strata') }} as purchases
+    on
+        purchases.dimension = 'past_purchases'
+        and known_then.past_purchases >= purchases.at_least
+        and (purchases.below is null or known_then.past_purchases < purchases.below)
+where known_then.is_event = 0 and (known_then.is_offered or known_then.past_events > 0)

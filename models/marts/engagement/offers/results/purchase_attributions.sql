@@ -1,0 +1,98 @@
+{%- set window_start = dbt.dateadd('day', -var('offer_conversion_days'), 'purchases.event_at') -%}
+
+with touches as (
+
+    select
+        constituents.constituent_id,
+        activity.campaign_id,
+        activity.activity_id,
+        activity.acted_at
+    from {{ ref('stg_mailchimp__activity') }} as activity
+    inner join {{ ref('record_constituents') }} as constituents
+        on activity.source_system = constituents.source_system and activity.source_record_id = constituents.record_id
+    where
+        activity.row_issue is null
+        and case activity.action when 'click' then 'email_clicked' when 'open' then 'email_opened' end
+        in ('{{ var("offer_touches") | join("', '") }}')
+
+),
+
+by_touch as (
+
+    select
+        purchases.event_id,
+        touches.campaign_id,
+        row_number() over (
+            partition by purchases.event_id
+            order by touches.acted_at desc, touches.activity_id
+        ) as choice
+    from {{ ref('counted_purchases') }} as purchases
+    inner join touches
+        on
+            purchases.constituent_id = touches.constituent_id
+            and touches.acted_at <= purchases.event_at
+            and touches.acted_at >= {{ window_start }}
+
+),
+
+-- of the mails with the code the last one that this person got, or else the last one that anybody got
+by_code as (
+
+    select
+        purchases.event_id,
+        offers.campaign_id,
+        row_number() over (
+            partition by purchases.event_id
+            order by
+                case when received.campaign_id is null then 1 else 0 end,
+                offers.sent_at desc,
+                offers.campaign_id
+        ) as choice
+    from {{ ref('counted_purchases') }} as purchases
+    inner join {{ ref('campaign_offers') }} as offers
+        on purchases.promo_code = offers.offer_code and offers.sent_at <= purchases.event_at
+    left join {{ ref('recipient_offers') }} as received
+        on purchases.constituent_id = received.constituent_id and offers.campaign_id = received.campaign_id
+
+),
+
+attributed as (
+
+    select
+        event_id,
+        'last_touch' as method,
+        campaign_id
+    from by_touch
+    where choice = 1
+    union all
+    select
+        event_id,
+        'promo_code' as method,
+        campaign_id
+    from by_code
+    where choice = 1
+
+),
+
+methods as (
+
+    select 'last_touch' as method
+    union all
+    select 'promo_code' as method
+
+)
+
+select
+    methods.method,
+    purchases.event_id,
+    purchases.constituent_id,
+    purchases.event_date,
+    purchases.event_type,
+    purchases.amount,
+    purchases.promo_code,
+    attributed.campaign_id,
+    offers.offer_key
+from {{ ref('counted_purchases') }} as purchases
+cross join methods
+left join attributed on purchases.event_id = attributed.event_id and methods.method = attributed.method
+left join {{ ref('campaign_offers') }} as offers on attributed.campaign_id = offers.campaign_id

@@ -1,0 +1,159 @@
+"""The language model behind an API, against a stand-in on this machine: nothing here leaves it."""
+
+import json
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pandas as pd
+import pytest
+from api_answers import CATEGORIES, SCHEMA, TASK, TYPES, Unusable, answers, checked, cost_of
+
+GOOD = {
+    "has_offer": "true",
+    "offer_type": "percent_off",
+    "offer_amount": "20",
+    "offer_unit": "percent",
+    "offer_code": "MAY20",
+    "offer_expires_rule": "weekday:7",
+    "offer_description": "20% off",
+    "email_category": "promotion",
+    "confidence": "0.9",
+}
+SETTINGS = {
+    "model": "stand-in",
+    "prices": [0, 0],
+    "budget": 1,
+    "attempts": 3,
+    "timeout": 5,
+    "answer_tokens": 100,
+}
+
+
+@contextmanager
+def endpoint(*replies):
+    """A server that gives the replies in turn, the last one for ever: a dictionary, a text, or a status. Yields its
+    address and the questions that it was asked."""
+    questions = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            questions.append(question | {"authorization": self.headers.get("Authorization")})
+            reply = replies[min(len(questions), len(replies)) - 1]
+            status, text = (reply, "") if isinstance(reply, int) else (200, reply)
+            content = text if isinstance(text, str) else json.dumps(text)
+            body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/v1/chat/completions", questions
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def templates(*htmls):
+    return pd.DataFrame({"content_hash": [f"h{n}" for n in range(len(htmls))], "html": list(htmls)})
+
+
+def asked(url, *htmls, key="", **changed):
+    return answers(templates(*htmls), SETTINGS | {"url": url} | changed, key, wait=0)
+
+
+def test_a_valid_answer_is_kept_in_one_form():
+    with endpoint(GOOD) as (url, questions):
+        made = asked(url, "<p>20% off</p>", key="secret")
+    assert made.to_dict("records") == [{"content_hash": "h0", "model": "stand-in", "answer": json.dumps(GOOD)}]
+    assert questions[0]["response_format"]["json_schema"]["schema"] == SCHEMA
+    assert questions[0]["messages"][1]["content"] == "<p>20% off</p>"
+    assert questions[0]["authorization"] == "Bearer secret"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "no JSON at all",
+        "[]",
+        {"has_offer": "true"},
+        GOOD | {"offer_type": "a bargain"},
+        GOOD | {"offer_amount": "lots"},
+        GOOD | {"more": "than asked"},
+        GOOD | {"has_offer": "false"},
+        500,
+        429,
+    ],
+    ids=["no JSON", "a list", "too little", "no type", "no number", "too much", "a contradiction", "500", "429"],
+)
+def test_it_is_asked_again_until_an_answer_fits(bad):
+    with endpoint(bad, GOOD) as (url, questions):
+        made = asked(url, "<p>20% off</p>")
+    assert len(questions) == 2
+    assert json.loads(made["answer"][0]) == GOOD
+
+
+@pytest.mark.parametrize("bad", ["no JSON", 500])
+def test_what_never_fits_has_no_row_and_does_not_stop_the_others(bad):
+    with endpoint(bad, bad, bad, GOOD) as (url, questions):
+        made = asked(url, "one", "two")
+    assert len(questions) == 4
+    assert made["content_hash"].tolist() == ["h1"]
+
+
+def test_an_endpoint_that_is_not_there_costs_no_run():
+    with endpoint(GOOD) as (url, _):
+        pass
+    assert asked(url, "one", attempts=2).empty
+
+
+def test_the_budget_stops_before_the_call_that_would_exceed_it():
+    cost = cost_of("x" * 300, [1000, 1000], 100)
+    with endpoint(GOOD) as (url, questions):
+        made = asked(url, *["x" * 300] * 5, prices=[1000, 1000], budget=2.5 * cost)
+    assert len(questions) == 2
+    assert made["content_hash"].tolist() == ["h0", "h1"]
+
+
+def test_a_failed_attempt_is_paid_for_too():
+    cost = cost_of("x" * 300, [1000, 1000], 100)
+    with endpoint(500, GOOD) as (url, questions):
+        made = asked(url, *["x" * 300] * 5, prices=[1000, 1000], budget=2.5 * cost)
+    assert len(questions) == 2
+    assert made["content_hash"].tolist() == ["h0"]
+
+
+def test_the_cost_is_said_before_and_no_html_in_any_log(caplog):
+    with endpoint("no JSON") as (url, _):
+        asked(url, "<p>a private offer</p>", key="secret", prices=[3, 15])
+    assert "offers: asking stand-in about 1 templates costs at most" in caplog.messages[0]
+    assert "private" not in caplog.text and "secret" not in caplog.text
+
+
+def test_a_cost_errs_upwards():
+    assert cost_of("", [0, 10], 100) == pytest.approx(0.001)
+    assert cost_of("x" * 3_000_000, [3, 0], 0) < 0.07  # an endless HTML is cut
+
+
+def test_the_schema_is_the_one_that_a_warehouse_is_given(compiled):
+    fields = json.loads(compiled("{{ tojson(offer_fields()) }}"))
+    assert list(fields) == list(SCHEMA["properties"])
+    assert fields["offer_type"] == TYPES
+    assert fields["email_category"] == CATEGORIES
+    assert [words for words in fields.values() if words] == [p["enum"] for p in SCHEMA["properties"].values() if "enum" in p]
+    assert compiled("{{ offer_task() }}").strip() == TASK
+
+
+def test_what_fits_the_schema_is_put_in_order():
+    assert checked(json.dumps(dict(reversed(GOOD.items())))) == json.dumps(GOOD)
+    with pytest.raises(Unusable, match="contradict"):
+        checked(json.dumps(GOOD | {"offer_type": "none"}))

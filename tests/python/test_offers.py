@@ -1,0 +1,87 @@
+"""The cache of analyses over builds: what was read once is never read again, and never paid for twice."""
+
+import json
+
+import pytest
+from project import Project
+from test_api_answers import GOOD, endpoint
+
+BUILT = ["--select", "+campaign_offers"]
+FIELDS = "content_hash, has_offer, offer_type, offer_amount, offer_code, analysed_by"
+
+
+@pytest.fixture
+def project(tmp_path):
+    return Project(tmp_path)
+
+
+def edit(project, file, was, becomes):
+    path = project.folder / file
+    text = path.read_text()
+    assert was in text
+    path.write_text(text.replace(was, becomes))
+
+
+def api(url, **changed):
+    return {"offer_analyser": "api", "offer_model": "stand-in", "offer_model_url": url} | changed
+
+
+def analysers(project):
+    return set(project.rows("select analysed_by from engagement.offer_analyses where has_offer")["analysed_by"])
+
+
+def test_an_unchanged_template_is_never_analysed_again(project):
+    project.build(*BUILT)
+    first = project.rows(f"select {FIELDS} from engagement.offer_analyses order by 1")
+    assert len(first) > 5
+    campaigns, templates = project.rows(
+        "select count(*), count(distinct content_hash) from engagement.campaign_offers where has_offer"
+    ).iloc[0]
+    assert campaigns > templates  # one that was sent twice is one template
+
+    # patterns that would find nothing, and a new template: only that one is read
+    seed = project.folder / "seeds/reference/offers/offer_patterns.csv"
+    head = seed.read_text().splitlines()[0]
+    seed.write_text(head + "\n1,bogo,percent,100,nothing says this\n")
+    project.build(*BUILT, "--full-refresh")
+    assert project.rows(f"select {FIELDS} from engagement.offer_analyses order by 1").equals(first)
+
+    edit(project, "seeds/demo/mailchimp/mailchimp_campaigns.csv", "with code CAMP15", "with the code CAMP15")
+    project.build(*BUILT)
+    second = project.rows(f"select {FIELDS} from engagement.offer_analyses order by 1")
+    new = second[~second["content_hash"].isin(first["content_hash"])]
+    assert new["offer_type"].tolist() == ["none"]
+    assert len(second) == len(first) + 1
+
+    # nor is a model asked about what the patterns have read
+    with endpoint(GOOD) as (url, questions):
+        project.build(*BUILT, **api(url))
+    assert questions == []
+    assert project.rows(f"select {FIELDS} from engagement.offer_analyses order by 1").equals(second)
+
+
+def test_a_model_is_asked_once_for_each_template(project):
+    with endpoint(GOOD) as (url, questions):
+        project.build(*BUILT, **api(url))
+        templates = project.rows("select count(*) as n from engagement.campaign_templates where html != ''")["n"][0]
+        assert len(questions) == templates
+        project.build(*BUILT, "--full-refresh", **api(url))
+        assert len(questions) == templates
+    made = project.rows("select distinct offer_code, analysed_by from engagement.offer_analyses where has_offer")
+    assert made.to_dict("records") == [{"offer_code": "MAY20", "analysed_by": "stand-in"}]
+
+    # what was paid for stays when another analyser is chosen
+    project.build(*BUILT)
+    assert analysers(project) == {"stand-in"}
+
+
+def test_beyond_the_budget_the_patterns_stand_until_the_next_build(project):
+    with endpoint(GOOD) as (url, questions):
+        project.build(*BUILT, **api(url, offer_model_prices=[0, 1000], offer_model_budget=1, offer_model_answer_tokens=400))
+        assert len(questions) == 2
+        by = project.rows("select analysed_by from engagement.offer_analyses")["analysed_by"].value_counts()
+        assert by["stand-in"] == 2
+        assert by["patterns_instead_of_api"] > 5
+        project.build(*BUILT, **api(url, offer_model_prices=[0, 0]))
+        assert len({json.dumps(question["messages"]) for question in questions}) == len(questions)
+    assert analysers(project) == {"stand-in"}
