@@ -12,3 +12,15 @@ alter table `catalog`.`golden`.`constituents` alter column canonical_birth_date 
 grant use schema on schema `catalog`.`governance` to `analyst`;
 grant select on `catalog`.`golden`.`constituents` to `analyst`;
 grant modify on `catalog`.`golden`.`constituents` to `data_steward`;
+
+-- Language model
+select ai_query(
+        'wise',
+        concat('Say which offer it\'s.
+
+The text:
+', html),
+        responseFormat => '{"type": "json_schema", "json_schema": {"name": "answer", "strict": true, "schema": {"type": "object", "properties": {"offer_type": {"type": "string"}}}}}',
+        modelParameters => named_struct('max_tokens', 400, 'temperature', 0.0),
+        failOnError => false
+    ).result from templates;

@@ -17,3 +17,20 @@ grant select on database.golden.constituents to analyst;
 grant insert on database.golden.constituents to data_steward;
 grant update on database.golden.constituents to data_steward;
 grant delete on database.golden.constituents to data_steward;
+
+-- Language model
+select to_json(get_path(
+        parse_json(snowflake.cortex.try_complete(
+            'wise',
+            [
+                {'role': 'system', 'content': 'Say which offer it''s.'},
+                {'role': 'user', 'content': html}
+            ],
+            {
+                'temperature': 0,
+                'max_tokens': 400,
+                'response_format': {'type': 'json', 'schema': parse_json('{"type": "object", "properties": {"offer_type": {"type": "string"}}}')}
+            }
+        )),
+        'structured_output[0].raw_message'
+    )) from templates;

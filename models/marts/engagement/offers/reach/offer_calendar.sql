@@ -8,13 +8,19 @@ with live as (
 
 ),
 
+numbers as (
+
+    {{ dbt.generate_series(var('offer_calendar_days')) }}
+
+),
+
 days as (
 
     select
         cast({{ dbt.dateadd('day', 'numbers.generated_number - 1', 'live.sent_on') }} as date) as calendar_date,
         live.*
     from live
-    cross join ({{ dbt.generate_series(var('offer_calendar_days')) }}) as numbers
+    cross join numbers
     where numbers.generated_number <= {{ dbt.datediff('live.sent_on', 'live.last_day', 'day') }} + 1
 
 )

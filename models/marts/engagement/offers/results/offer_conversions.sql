@@ -11,8 +11,8 @@ with bought as (
     inner join {{ ref('counted_purchases') }} as purchases
         on
             people.constituent_id = purchases.constituent_id
-            and purchases.event_at > people.sent_at
-            and purchases.event_at <= {{ window_end }}
+            and people.sent_at < purchases.event_at
+            and {{ window_end }} >= purchases.event_at
     group by people.campaign_id, people.constituent_id
 
 )

@@ -30,8 +30,8 @@ by_touch as (
     inner join touches
         on
             purchases.constituent_id = touches.constituent_id
-            and touches.acted_at <= purchases.event_at
-            and touches.acted_at >= {{ window_start }}
+            and purchases.event_at >= touches.acted_at
+            and {{ window_start }} <= touches.acted_at
 
 ),
 
@@ -50,7 +50,7 @@ by_code as (
         ) as choice
     from {{ ref('counted_purchases') }} as purchases
     inner join {{ ref('campaign_offers') }} as offers
-        on purchases.promo_code = offers.offer_code and offers.sent_at <= purchases.event_at
+        on purchases.promo_code = offers.offer_code and purchases.event_at >= offers.sent_at
     left join {{ ref('recipient_offers') }} as received
         on purchases.constituent_id = received.constituent_id and offers.campaign_id = received.campaign_id
 
