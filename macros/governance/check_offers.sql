@@ -16,8 +16,10 @@
         {%- endif -%}
     {%- endif -%}
     {%- set prices = var('offer_model_prices') -%}
-    {%- if prices is string or prices is not sequence or prices | reject('number') | list or prices | length != 2 or prices | min < 0 -%}
-        {%- do stop('var offer_model_prices', "'" ~ prices ~ "' are not two prices from 0, of what is sent and of what comes back.") -%}
+    {%- set is_list = prices is sequence and prices is not string -%}
+    {%- if not is_list or prices | reject('number') | list or prices | length != 2 or prices | min < 0 -%}
+        {%- do stop('var offer_model_prices',
+            "'" ~ prices ~ "' are not two prices from 0, of what is sent and of what comes back.") -%}
     {%- endif -%}
     {%- for name, least in {
         'offer_model_budget': 0, 'offer_model_attempts': 1, 'offer_model_timeout': 1, 'offer_model_answer_tokens': 1,

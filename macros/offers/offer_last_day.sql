@@ -8,6 +8,7 @@
     {%- set kind = "split_part(" ~ rule ~ ", ':', 1)" -%}
     {%- set said = "split_part(" ~ rule ~ ", ':', 2)" -%}
     {%- set number = "try_cast(" ~ said ~ " as integer)" -%}
+    {%- set days_ahead = 'mod(' ~ number ~ ' - ' ~ weekday_of(sent_on) ~ ' + 7, 7)' -%}
     {%- set earliest = dbt.dateadd('day', -var('offer_years_back_days'), sent_on) -%}
     cast(
         case {{ kind }}
@@ -15,7 +16,7 @@
             when 'days' then cast({{ dbt.dateadd('day', number, sent_on) }} as date)
             when 'months' then cast({{ dbt.dateadd('month', number, sent_on) }} as date)
             when 'weekday'
-                then cast({{ dbt.dateadd('day', 'mod(' ~ number ~ ' - ' ~ weekday_of(sent_on) ~ ' + 7, 7)', sent_on) }} as date)
+                then cast({{ dbt.dateadd('day', days_ahead, sent_on) }} as date)
             when 'week_end' then cast({{ dbt.dateadd('day', '7 - ' ~ weekday_of(sent_on), sent_on) }} as date)
             when 'month_end' then cast({{ dbt.last_day(dbt.dateadd('month', number, sent_on), 'month') }} as date)
             when 'year_end' then {{ day_in_year("'12-31'", sent_on) }}
@@ -35,7 +36,8 @@
 
 {# day_in_year("'03-31'", 'sent_on', 1)  ->  March 31 of the year after that of sent_on #}
 {% macro day_in_year(month_and_day, day, years=0) -%}
-    try_cast(cast(extract(year from {{ day }}) + {{ years }} as {{ dbt.type_string() }}) || '-' || {{ month_and_day }} as date)
+    {%- set year = 'cast(extract(year from ' ~ day ~ ') + ' ~ years ~ ' as ' ~ dbt.type_string() ~ ')' -%}
+    try_cast({{ year }} || '-' || {{ month_and_day }} as date)
 {%- endmacro %}
 
 {% macro month_end_in_year(month, day, years=0) -%}

@@ -6,7 +6,8 @@
 {%- endmacro %}
 
 {% macro default__check_model_api() -%}
-    {%- do stop('var offer_analyser', "'api' is called by DuckDB only; on " ~ adapter.type() ~ ' choose patterns or warehouse.') -%}
+    {%- do stop('var offer_analyser',
+        "'api' is called by DuckDB only; on " ~ adapter.type() ~ ' choose patterns or warehouse.') -%}
 {%- endmacro %}
 
 {% macro duckdb__check_model_api() -%}

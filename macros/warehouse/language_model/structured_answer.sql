@@ -10,7 +10,8 @@
 {%- endmacro %}
 
 {% macro default__structured_answer(task, text, schema) -%}
-    {%- do stop('var offer_analyser', "'" ~ adapter.type() ~ "' has no language model of its own; choose patterns or api.") -%}
+    {%- do stop('var offer_analyser',
+        "'" ~ adapter.type() ~ "' has no language model of its own; choose patterns or api.") -%}
 {%- endmacro %}
 
 {# TRY_COMPLETE is COMPLETE that answers null where it fails; with options it answers an object around what was asked for. #}
