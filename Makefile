@@ -53,9 +53,7 @@ check: $(READY) ## Say what a warehouse lacks: make check TARGET=snowflake
 resolve: $(READY) ## Resolve your own file: make resolve RECORDS=people.csv DB=out.duckdb
 	@test -n "$(RECORDS)" || { echo "Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb"; exit 1; }
 	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/check_database.py
-	CONSTITUENT_360_DB="$(DB)" $(DBT) --no-write-json build --target duckdb \
-		--select tag:identity +constituents +households +review_queue +identity_summary \
-		--exclude test_type:unit test_type:generic tag:thorough --vars "{source_records: \"$(RECORDS)\"}"
+	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/resolve.py "$(RECORDS)"
 	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/show_summary.py
 
 explain: DB = constituent_360.duckdb

@@ -4,11 +4,19 @@ What dbt reads of a project stays to the end: there is little garbage among it t
 """
 
 import gc
+import sys
+from collections.abc import Iterable
 
 from dbt.cli.main import cli
 
 OBJECTS_BETWEEN_SEARCHES = 200_000
 
-if __name__ == "__main__":
+
+def run(arguments: Iterable[str]) -> None:
+    """Run dbt and exit with its status."""
     gc.set_threshold(OBJECTS_BETWEEN_SEARCHES)
-    cli()
+    cli(list(arguments))
+
+
+if __name__ == "__main__":
+    run(sys.argv[1:])

@@ -1,4 +1,6 @@
-{#- The var `access` names places that there are: a schema of the project, or a model in it as schema.model. -#}
+{#- The var `access` names places that there are: a schema of the project, or a model in it as schema.model.
+
+    With source_records a part of the project may be all that dbt is shown. -#}
 {% macro check_access() -%}
     {%- set places = [] -%}
     {%- for node in graph.nodes.values() if node.resource_type in ['model', 'seed', 'snapshot'] -%}
@@ -9,7 +11,8 @@
             {%- do stop('var access', "'" ~ key ~ "' of " ~ name
                 ~ ' is none of role, reads, writes and sees_contact_data.') -%}
         {%- endfor -%}
-        {%- for place in (rule.reads or []) + (rule.writes or []) if place not in places -%}
+        {%- for place in (rule.reads or []) + (rule.writes or [])
+            if place not in places and not var('source_records') -%}
             {%- do stop('var access', "'" ~ place ~ "', which " ~ name ~ ' may use, is no schema and no schema.model.') -%}
         {%- endfor -%}
     {%- endfor -%}
