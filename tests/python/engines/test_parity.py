@@ -10,7 +10,14 @@ from comparison import first_difference
 # moments of the run itself, numbers as the engine hashes, and a mark that is text or boolean as the adapter has it
 MOMENTS = {"recorded_at", "created_at", "dbt_scd_id", "dbt_updated_at", "dbt_valid_from", "dbt_valid_to", "dbt_is_deleted"}
 MOMENTS |= {"key_hash", "refined_hash"}
-MOMENTS_OF = {"constituents": {"updated_at"}, "constituents_masked": {"updated_at"}, "constituents_snapshot": {"updated_at"}}
+MASTERS = [
+    "constituents",
+    "constituents_masked",
+    "constituents_snapshot",
+    "constituents_of_the_month",
+    "monthly_constituents",
+]
+MOMENTS_OF = {master: {"updated_at"} for master in MASTERS}
 
 
 @pytest.fixture(scope="module")

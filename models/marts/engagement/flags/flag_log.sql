@@ -2,25 +2,14 @@
 
 with log as (
 
-    {% if is_incremental() %}
-        select
-            entry_number,
-            opened_by,
-            entry,
-            constituent_id,
-            flag_type,
-            recorded_on
-        from {{ this }}
-    {% else %}
-        select
-            cast(0 as {{ dbt.type_bigint() }}) as entry_number,
-            cast(0 as {{ dbt.type_bigint() }}) as opened_by,
-            cast(null as {{ dbt.type_string() }}) as entry,
-            cast(null as {{ dbt.type_string() }}) as constituent_id,
-            cast(null as {{ dbt.type_string() }}) as flag_type,
-            cast(null as date) as recorded_on
-        where 1 = 0
-    {% endif %}
+    select
+        entry_number,
+        opened_by,
+        entry,
+        constituent_id,
+        flag_type,
+        recorded_on
+    from {{ flags_so_far() }}
 
 ),
 
