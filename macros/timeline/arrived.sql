@@ -1,16 +1,16 @@
 {#- Which rows of a model of events have arrived since the last build: the condition of a where, true for all of them in
     the first build.
 
-    table: as source_table.  arrived('capitan:checkins')  ->  loaded_at > timestamp '2026-09-29 05:00:00' or loaded_at is null
+    table: as source_table. latest: what latest_arrivals gave, asked once for all tables; {} in the first build.
+    arrived('capitan:checkins', latest)  ->  loaded_at > timestamp '2026-09-29 05:00:00' or loaded_at is null
     The moment stands in the SQL as a value, so that an engine looks at no more of the table than it must. Each table has a
     moment of its own, since none waits for another, and the var arrival_overlap_minutes is taken off it for a load that was
     under way. A row that does not say when it arrived is looked at every time. -#}
-{% macro arrived(table) -%}
-    {%- set latest = latest_arrivals().get(table) if is_incremental() -%}
-    {%- if latest -%}
+{% macro arrived(table, latest) -%}
+    {%- if table in latest -%}
         (
             loaded_at > {{ dbt.dateadd(
-                'minute', -var('arrival_overlap_minutes'), "cast('" ~ latest ~ "' as " ~ dbt.type_timestamp() ~ ")"
+                'minute', -var('arrival_overlap_minutes'), "cast('" ~ latest[table] ~ "' as " ~ dbt.type_timestamp() ~ ")"
             ) }}
             or loaded_at is null
         )

@@ -2,46 +2,59 @@
 
 {%- set columns = timeline_columns() | join(', ') -%}
 {%- set row_hash = hashed_number(['source_row_id', 'event_slot']) -%}
+{%- set latest_arrivals = latest_arrivals() if is_incremental() else {} -%}
 
--- most rows have one version: only the others have to be put in order, which of all rows would take half the time
-with repeated as (
-
-    select row_hash
-    from (
-        {% for model, table in timeline_models('arriving').items() %}
-            select {{ row_hash }} as row_hash
-            from {{ ref(model) }}
-            where {{ arrived(table) }}
-            {% if not loop.last %}union all{% endif %}
-        {% endfor %}
-    ) as hashes
-    group by row_hash
-    having count(*) > 1
-
-),
-
-arrivals as (
+with arrivals as (
 
     {% for model, table in timeline_models('arriving').items() %}
         select
             {{ columns }},
             {{ row_hash }} as row_hash
         from {{ ref(model) }}
-        where {{ arrived(table) }}
+        where {{ arrived(table, latest_arrivals) }}
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
 ),
 
-compared as (
+{% if is_incremental() -%}
+    compared as (
 
-    select
-        arrivals.*,
-        repeated.row_hash is not null as is_repeated
-    from arrivals
-    left join repeated on arrivals.row_hash = repeated.row_hash
+        select
+            *,
+            true as is_repeated
+        from arrivals
 
-),
+    ),
+
+{% else -%}
+    -- most rows have one version; putting all of them in order, not only the others, would take most of the time
+    repeated as (
+
+        select row_hash
+        from (
+            {% for model in timeline_models('arriving') %}
+                select {{ row_hash }} as row_hash
+                from {{ ref(model) }}
+                {% if not loop.last %}union all{% endif %}
+            {% endfor %}
+        ) as hashes
+        group by row_hash
+        having count(*) > 1
+
+    ),
+
+    compared as (
+
+        select
+            arrivals.*,
+            repeated.row_hash is not null as is_repeated
+        from arrivals
+        left join repeated on arrivals.row_hash = repeated.row_hash
+
+    ),
+
+{% endif -%}
 
 -- of the versions of a row the one that arrived last; of one arrival any, but always the same
 ranked as (
@@ -59,27 +72,36 @@ ranked as (
 
 ),
 
+-- that a row is no event any more has to be kept, and once is enough
 latest as (
 
     select {{ columns }}
     from compared
-    where not is_repeated
+    where not is_repeated and (event_slot = 1 or event_type is not null)
     union all
     select {{ columns }}
     from ranked
-    where version = 1
+    where version = 1 and (event_slot = 1 or event_type is not null)
 
 )
 
+{% if is_incremental() -%}
+    ,
+
+    -- a row that does not say when it arrived is older than one that does
+    outdated as (
+
+        select distinct latest.source_row_id
+        from latest
+        inner join {{ this }} as stored on latest.source_row_id = stored.source_row_id
+        where latest.loaded_at is null and stored.loaded_at is not null
+
+    )
+
+{% endif -%}
+
 select {{ columns }}
 from latest
-where
-    -- that a row is no event any more has to be kept, and once is enough
-    (event_slot = 1 or event_type is not null)
-    {% if is_incremental() %}
-        -- a row that does not say when it arrived is older than any that does
-        and (
-            loaded_at is not null
-            or source_row_id not in (select source_row_id from {{ this }} where loaded_at is not null)
-        )
-    {% endif %}
+{% if is_incremental() -%}
+    where loaded_at is not null or source_row_id not in (select source_row_id from outdated)
+{%- endif %}

@@ -85,7 +85,8 @@ limits as (
 select
     rated.*,
     {% for measure in ['hard_bounce_rate', 'soft_bounce_rate', 'unsubscribe_rate'] -%}
-        coalesce(rated.{{ measure }} > limits.most_{{ measure }}, false) as is_{{ measure }}_over_limit{{ ',' if not loop.last }}
+        coalesce(rated.{{ measure }} > limits.most_{{ measure }}, false)
+            as is_{{ measure }}_over_limit{{ ',' if not loop.last }}
     {% endfor %}
 from rated
 cross join limits
