@@ -1,8 +1,11 @@
 """A file of one's own: other column names, other formats, columns that nobody asked for."""
 
+import subprocess
+
+import duckdb
 import pandas as pd
 import pytest
-from project import Project
+from project import ROOT, Project
 
 PEOPLE = pd.DataFrame(
     {
@@ -64,3 +67,22 @@ def test_a_file_without_a_column_that_we_know_stops_with_a_sentence(project):
     assert result.returncode != 0
     assert "has none of the columns" in " ".join(result.stdout.split())
     assert project.tables() == 0
+
+
+def make_resolve(**given):
+    """`make resolve` in the project, which shows dbt only a part of it."""
+    given = [f"{name}={value}" for name, value in given.items()]
+    return subprocess.run(["make", "--silent", "resolve", *given], cwd=ROOT, capture_output=True, text=True)
+
+
+def test_make_resolve_gives_people_and_says_how_many(tmp_path):
+    database = tmp_path / "people.duckdb"
+    run = make_resolve(RECORDS=write(PEOPLE, tmp_path / "people.csv"), DB=database)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "constituents out                             3" in run.stdout
+    with duckdb.connect(str(database), read_only=True) as connection:
+        for table, rows in {"identity.identity_map": 4, "golden.constituents": 3}.items():
+            assert connection.sql(f"select count(*) from {table}").fetchall() == [(rows,)]
+    missing = make_resolve(RECORDS=tmp_path / "nobody.csv", DB=tmp_path / "nobody.duckdb")
+    assert missing.returncode != 0
+    assert "there is no file" in missing.stdout
