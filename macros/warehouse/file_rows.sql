@@ -34,11 +34,11 @@
 {% macro seen_file(path) -%}
     {%- set encoding = text_literal(var('source_records_encoding')) -%}
     {%- set found = run_query(
-        'select file, is_found, __unreadable(file, ' ~ encoding ~ '), __delimiter(file, ' ~ encoding ~ '), '
+        'select file, is_found, __unreadable(file, ' ~ encoding ~ ') as problem, __delimiter(file, ' ~ encoding ~ '), '
         ~ '__memory(' ~ text_literal(path) ~ ', ' ~ encoding ~ ')'
         ~ ' from (select ' ~ text_literal(path) ~ ' as file, false as is_found'
         ~ ' union all select file, true as is_found from glob(' ~ text_literal(path) ~ '))'
-        ~ ' order by 3 is null, is_found desc, file limit 1').rows[0] -%}
+        ~ ' order by problem is null, is_found desc, file limit 1').rows[0] -%}
     {%- if found[2] -%}
         {%- do stop('var source_records', "'" ~ found[0] ~ "' " ~ found[2]) -%}
     {%- elif not found[1] -%}

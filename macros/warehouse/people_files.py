@@ -9,6 +9,7 @@ import glob
 import gzip
 import os
 import re
+import zlib
 from pathlib import Path
 
 CHUNK = 1 << 20  # bytes
@@ -65,7 +66,7 @@ def delimiter(path: str, encoding: str) -> str | None:
     try:
         with opened(path) as file:
             start = codecs.getincrementaldecoder(encoding)("replace").decode(file.read(CHUNK))
-    except (EOFError, LookupError, OSError):
+    except (EOFError, LookupError, OSError, zlib.error):
         return None
     header = re.sub('"[^"]*"', "", start.strip("\ufeff\r\n")).splitlines()
     count, found = max((header[0].count(sign), sign) for sign in "|\t;,") if header else (0, None)
@@ -84,7 +85,7 @@ def unreadable(path: str, encoding: str) -> str | None:
     try:
         with opened(path) as file:
             return unreadable_parquet(file) if path.lower().endswith(".parquet") else unreadable_text(file, encoding)
-    except (EOFError, OSError) as problem:
+    except (EOFError, OSError, zlib.error) as problem:
         return f"cannot be read: {getattr(problem, 'strerror', None) or problem}."
 
 

@@ -137,6 +137,13 @@ def test_a_file_that_cannot_be_read_stops_the_run_with_one_sentence(compiled, tm
     assert len(str(stopped.value)) < 2000
 
 
+def test_every_file_of_a_pattern_is_looked_at(compiled, tmp_path):
+    (tmp_path / "a.csv").write_bytes(CSV)
+    (tmp_path / "b.csv").write_bytes(CSV + "2,José\n".encode("latin-1"))
+    with pytest.raises(RuntimeError, match="b.csv' is not written in utf-8"):
+        compiled("{% if execute %}{{ check_records_input() }}{% endif %}", source_records=str(tmp_path / "*.csv"))
+
+
 @pytest.mark.parametrize(
     ("name", "sentence"), [("folder.csv", "is a folder"), ("folder", "the name of a file ends in .parquet, .csv")]
 )
