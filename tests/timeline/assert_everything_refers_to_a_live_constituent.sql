@@ -1,14 +1,20 @@
 -- No identifier, event or flag is of somebody who is not in the master, and nobody is in it twice.
 with referred as (
 
-    select constituent_id, 'constituent_identifiers' as place
+    select
+        constituent_id,
+        'constituent_identifiers' as place
     from {{ ref('constituent_identifiers') }}
     union all
-    select constituent_id, 'constituent_events' as place
+    select
+        constituent_id,
+        'constituent_events' as place
     from {{ ref('constituent_events') }}
     where constituent_id is not null
     union all
-    select constituent_id, 'constituent_flags' as place
+    select
+        constituent_id,
+        'constituent_flags' as place
     from {{ ref('constituent_flags') }}
 
 )
