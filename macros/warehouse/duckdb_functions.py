@@ -1,6 +1,8 @@
 """dbt-duckdb plugin: registers every function of python_udfs/ on each connection as `__py_<name>`, and what people_files.py
 says of a file as `__delimiter`, `__memory` and `__unreadable`.
 
+It sets the memory once, too: what profiles.yml lists as settings is set anew for each statement, and no run could raise it.
+
 DuckDB keeps no Python function between processes, so the typed macro that dbt creates over it
 (scalar_function_python.sql) finds it again here. Other engines never read this file.
 """
@@ -39,11 +41,14 @@ def by_batch(function, arrow_type: pa.DataType):
 
 class Plugin(BasePlugin):
     def initialize(self, plugin_config):
+        self.memory_limit = plugin_config.get("memory_limit")
         files = sorted(ROOT.glob("*.yml"))
         self.functions = [f for file in files for f in yaml.safe_load(file.read_text())["functions"]]
 
     def configure_connection(self, conn):
         atexit.register(conn.close)  # a host that never closes (a linter) would print what leaked
+        if self.memory_limit:
+            conn.execute(f"set memory_limit = '{self.memory_limit}'")
         for function in self.functions:
             returns = function["returns"]["data_type"]
             entry_point = load(function["name"], function["config"]["entry_point"])
