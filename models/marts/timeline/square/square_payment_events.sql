@@ -12,7 +12,7 @@ from {{ ref('stg_square__payments') }}
 union all
 select
     {{ timeline_event(
-        'square', 'payments', 'payment_id', "case when status = 'completed' and refunded_amount > 0 then 'refund' end",
-        at='paid_at', amount='-refunded_amount', details=details, slot=2
+        'square', 'payments', 'payment_id', "case when status = 'completed' and refunded_amount != 0 then 'refund' end",
+        at='paid_at', amount='-abs(refunded_amount)', details=details, slot=2
     ) }}
 from {{ ref('stg_square__payments') }}

@@ -20,6 +20,6 @@ select
     {{ timeline_event(
         'stripe', 'refunds', 'refund_id',
         "case when coalesce(status, 'succeeded') not in ('failed', 'canceled') then 'refund' end",
-        at='refunded_at', amount='-amount', details={'charge': 'charge_id', 'reason': 'reason'}
+        at='refunded_at', amount='-abs(amount)', details={'charge': 'charge_id', 'reason': 'reason'}
     ) }}
 from refunds
