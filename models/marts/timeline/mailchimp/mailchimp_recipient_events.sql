@@ -3,7 +3,10 @@
 select
     {{ timeline_event(
         'mailchimp', 'recipients', 'recipient_id',
-        "case when delivery_status = 'sent' then 'email_sent' else 'email_bounced' end",
+        "case
+            when delivery_status = 'sent' then 'email_sent'
+            when delivery_status in ('hard', 'soft') then 'email_bounced'
+        end",
         at='sent_at', details={'campaign_id': 'campaign_id', 'delivery': 'delivery_status'}
     ) }}
 from {{ ref('stg_mailchimp__recipients') }}
