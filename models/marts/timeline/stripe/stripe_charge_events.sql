@@ -8,7 +8,7 @@ with charges as (
         *,
         case
             {% for word, event_type in var('charge_events').items() -%}
-                when {{ words }} like '%{{ word }}%' then '{{ event_type }}'
+                when {{ regexp_matches(words, '(^|[^a-z0-9])' ~ word ~ '([^a-z0-9]|$)') }} then '{{ event_type }}'
             {% endfor -%}
             else 'other_purchase'
         end as paid_for
