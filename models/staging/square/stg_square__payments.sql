@@ -24,11 +24,13 @@ renamed as (
 
         -- moments
         {{ parse_moment('created_at') }} as paid_at,
+        {{ parse_moment('updated_at') }} as changed_at,
 
         -- as given
         {{ as_given('amount_money_amount') }} as amount_as_given,
         {{ as_given('refunded_money_amount') }} as refunded_amount_as_given,
-        {{ as_given('created_at') }} as paid_at_as_given
+        {{ as_given('created_at') }} as paid_at_as_given,
+        {{ as_given('updated_at') }} as changed_at_as_given
     from source
 
 ),
@@ -40,6 +42,7 @@ labelled as (
         coalesce(
             {{ version_issue('payment_id') }},
             {{ date_issue('paid_at_as_given', 'paid_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ date_issue('changed_at_as_given', 'changed_at', earliest_event_date(), as_of_date()) }},
             {{ amount_issue('amount_as_given', 'amount', is_required=true) }},
             {{ amount_issue('refunded_amount_as_given', 'refunded_amount') }},
             {{ missing_issue('source_record_id', 'person') }}

@@ -2,12 +2,24 @@
 
 {%- set category = "lower(coalesce(items.item_category, ''))" -%}
 
+-- who paid for an order, where it does not say whose it is
+with payers as (
+
+    select
+        order_id,
+        min(source_record_id) as source_record_id
+    from {{ ref('stg_square__payments') }}
+    where order_id is not null and status in ('approved', 'completed') and {{ is_first_of_its_id('payment_id') }}
+    group by order_id
+
+),
+
 -- an order whose lines are not known is one purchase of something
-with lines as (
+lines as (
 
     select
         coalesce(items.line_item_id, orders.order_id) as line_id,
-        orders.source_record_id,
+        coalesce(orders.source_record_id, payers.source_record_id) as source_record_id,
         orders.state,
         orders.ordered_at,
         orders.order_id,
@@ -25,6 +37,7 @@ with lines as (
     from {{ ref('stg_square__orders') }} as orders
     left join {{ ref('stg_square__order_line_items') }} as items
         on orders.order_id = items.order_id and (items.line_item_id is null or items.row_of_id = 1)
+    left join payers on orders.order_id = payers.order_id
     where orders.order_id is null or orders.row_of_id = 1
 
 )
