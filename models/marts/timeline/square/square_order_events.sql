@@ -18,7 +18,7 @@ with payers as (
 lines as (
 
     select
-        coalesce(items.line_item_id, orders.order_id) as line_id,
+        case when items.order_id is null then orders.order_id else items.line_item_id end as line_id,
         coalesce(orders.source_record_id, payers.source_record_id) as source_record_id,
         orders.state,
         orders.ordered_at,
