@@ -19,6 +19,7 @@ renamed as (
         -- money
         {{ parse_cents('amount_money_amount') }} as amount,
         {{ parse_cents('refunded_money_amount') }} as refunded_amount,
+        lower({{ as_given('amount_money_currency') }}) as currency,
         lower({{ as_given('status') }}) as status,
         lower({{ as_given('source_type') }}) as source_type,
 
@@ -45,6 +46,7 @@ labelled as (
             {{ date_issue('changed_at_as_given', 'changed_at', earliest_event_date(), as_of_date()) }},
             {{ amount_issue('amount_as_given', 'amount', is_required=true) }},
             {{ amount_issue('refunded_amount_as_given', 'refunded_amount') }},
+            {{ currency_issue('currency') }},
             {{ missing_issue('source_record_id', 'person') }}
         ) as row_issue
     from renamed

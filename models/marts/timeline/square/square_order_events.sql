@@ -24,9 +24,11 @@ lines as (
         orders.ordered_at,
         orders.order_id,
         orders.discount_name,
+        orders.currency,
         items.item_name,
         items.quantity,
         case when items.order_id is null then orders.total else items.total end as total,
+        case when items.order_id is null then orders.total_as_given else items.total_as_given end as total_as_given,
         case
             {% for name, event_type in var('item_events').items() -%}
                 when {{ category }} = '{{ name }}' then '{{ event_type }}'
@@ -45,11 +47,11 @@ lines as (
 select
     {{ timeline_event(
         'square', 'order_line_items', 'line_id', "case when state = 'completed' then bought end",
-        at='ordered_at', amount='total', details={
+        at='ordered_at', amount=in_dollars('total'), details=dict({
             'code': 'discount_name',
             'item': 'item_name',
             'order': 'order_id',
             'quantity': 'quantity',
-        }
+        }, **in_other_money('total_as_given'))
     ) }}
 from lines

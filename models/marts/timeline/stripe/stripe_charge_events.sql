@@ -25,10 +25,10 @@ select
             when status = 'failed' then 'payment_failed'
             when status = 'succeeded' and invoice_id is null then paid_for
         end",
-        at='charged_at', amount='amount', details={
+        at='charged_at', amount=in_dollars('amount'), details=dict({
             'code': 'promotion_code',
             'failure': 'failure_code',
             'what': 'description',
-        }
+        }, **in_other_money('amount_as_given'))
     ) }}
 from charges

@@ -31,6 +31,7 @@ select
             when status = 'paid' and billing_reason = 'subscription_cycle' then 'subscription_renewed'
             when status = 'paid' and amount_paid > 0 then 'other_purchase'
         end",
-        at='paid_at', amount='amount_paid', details={'subscription': 'subscription_id'}
+        at='paid_at', amount=in_dollars('amount_paid'),
+        details=dict({'subscription': 'subscription_id'}, **in_other_money('amount_paid_as_given'))
     ) }}
 from invoices
