@@ -35,7 +35,9 @@ lines as (
             {% endfor -%}
             else 'other_purchase'
         end as bought,
-        greatest(orders.loaded_at, coalesce(items.loaded_at, orders.loaded_at)) as loaded_at
+        greatest(
+            coalesce(orders.loaded_at, items.loaded_at), coalesce(items.loaded_at, orders.loaded_at)
+        ) as loaded_at
     from {{ ref('stg_square__orders') }} as orders
     left join {{ ref('stg_square__order_line_items') }} as items
         on orders.order_id = items.order_id and (items.line_item_id is null or items.row_of_id = 1)
