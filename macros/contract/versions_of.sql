@@ -3,13 +3,13 @@
 
     id: the key, a column or a SQL expression.  versions_of('stripe', 'charges', 'id')
     row_of_id is 1 for the version that arrived last, which counts; of rows that arrived together the first in the order of
-    all columns. A row without `_loaded_at` is older than any that has it. -#}
+    all columns. A row that does not say when it arrived is older than any that does. -#}
 {% macro versions_of(system, table, id) -%}
     {%- set same_id = 'partition by ' ~ as_given(id) -%}
     select
         *,
         row_number() over (
-            {{ same_id }} order by arrived_at desc, {{ source_columns(system, table) | join(', ') or id }}
+            {{ same_id }} order by arrived_at desc, {{ in_order(source_columns(system, table) or [id]) }}
         ) as row_of_id,
         arrived_at < max(arrived_at) over ({{ same_id }}) as is_superseded
     from (
@@ -19,10 +19,15 @@
         from (
             select
                 *,
-                {{ load_time('_loaded_at') }} as loaded_at
+                {{ load_time(loaded_at_column()) }} as loaded_at
             from {{ raw(system, table) }}
         ) as loads
     ) as arrivals
+{%- endmacro %}
+
+{# The column that tells when a row arrived: the demo's, or the one that the var loaded_at_field names. #}
+{% macro loaded_at_column() -%}
+    {{ return('_loaded_at' if var('demo_data') else var('loaded_at_field')) }}
 {%- endmacro %}
 
 {# What a loader wrote as the moment of arrival: a timestamp, or its text as ISO 8601 in UTC. Plainer than parse_moment,

@@ -12,9 +12,9 @@
                     ~ '_schema, or leave ' ~ source.source_name ~ ' out of the var systems.') -%}
             {%- endif -%}
             {%- set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
-            {%- for column in source.columns.values() if column.name not in there -%}
+            {%- for column in columns_of_source(source) if column | lower not in there -%}
                 {%- do stop('source ' ~ name, 'the table ' ~ source.schema ~ '.' ~ source.identifier
-                    ~ ' has no column ' ~ column.name ~ '.') -%}
+                    ~ ' has no column ' ~ column ~ '.') -%}
             {%- endfor -%}
         {%- endfor -%}
     {%- endif -%}

@@ -3,5 +3,12 @@
 
     row_of_id('wbez', 'donations', 'donation_id') as row_of_id -#}
 {% macro row_of_id(system, table, id) -%}
-    row_number() over (partition by {{ as_given(id) }} order by {{ source_columns(system, table) | join(', ') or id }})
+    row_number() over (partition by {{ as_given(id) }} order by {{ in_order(source_columns(system, table) or [id]) }})
+{%- endmacro %}
+
+{# Columns to order by, nulls last: engines differ where they put them otherwise. #}
+{% macro in_order(columns) -%}
+    {%- for column in columns -%}
+        {{ column }} nulls last{{ ', ' if not loop.last }}
+    {%- endfor -%}
 {%- endmacro %}

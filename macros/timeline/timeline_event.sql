@@ -6,7 +6,8 @@
     twice. loaded_at: when the row arrived.
     timeline_event('wbez', 'gifts', 'gift_id', "'donation'", 'gift_date', amount='gift_amount')
     Trap: each slot is selected for every row, with or without an event, or a row that no longer is one could not say so.
-    A row without an id is known by what it says. -#}
+    A row without an id is known by what it says, which says nothing of a second one alike: what reads whole tables tells
+    the two apart by told_apart. -#}
 {% macro timeline_event(
     system, table, id, type, at, amount=none, details={}, person='source_record_id', slot=1, loaded_at='loaded_at'
 ) -%}
@@ -25,6 +26,19 @@
     {{ money }} as amount,
     {{ extra_fields_json(details) }} as event_details,
     cast({{ loaded_at }} as {{ dbt.type_timestamp() }}) as loaded_at
+{%- endmacro %}
+
+{#- The ids of rows of events, of which two that are alike in all and have no id of their own differ by a number.
+
+    Those with an id keep theirs. Rows that tie in the order are equal in each column, so that any may be the first. -#}
+{% macro told_apart() -%}
+    source_row_id || case
+        when source_row_id not like '%:row-%' then ''
+        else coalesce('-' || cast(nullif(row_number() over (
+            partition by source_row_id, event_slot
+            order by event_type, source_record_id, event_at, amount, event_details, loaded_at
+        ), 1) as {{ dbt.type_string() }}), '')
+    end
 {%- endmacro %}
 
 {% macro row_text_hash(values) -%}

@@ -1,4 +1,5 @@
-{%- set id = "campaign_id || ':' || email_id || ':' || action || ':' || coalesce(timestamp, '')" -%}
+{%- set moment = "coalesce(cast(timestamp as " ~ dbt.type_string() ~ "), '')" -%}
+{%- set id = "campaign_id || ':' || email_id || ':' || action || ':' || " ~ moment -%}
 
 with source as (
 

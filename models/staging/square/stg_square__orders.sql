@@ -20,6 +20,7 @@ renamed as (
         lower({{ as_given('state') }}) as state,
         {{ as_given('source_name') }} as sold_through,
         {{ parse_cents('total_money_amount') }} as total,
+        lower({{ as_given('total_money_currency') }}) as currency,
         {{ parse_cents('total_discount_money_amount') }} as discount,
         {{ as_given('discount_name') }} as discount_name,
 
@@ -43,6 +44,7 @@ labelled as (
             {{ date_issue('ordered_at_as_given', 'ordered_at', earliest_event_date(), as_of_date(), is_required=true) }},
             {{ amount_issue('total_as_given', 'total', is_required=true) }},
             {{ amount_issue('discount_as_given', 'discount') }},
+            {{ currency_issue('currency') }},
             {{ missing_issue('source_record_id', 'person') }}
         ) as row_issue
     from renamed

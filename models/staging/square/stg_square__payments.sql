@@ -19,16 +19,19 @@ renamed as (
         -- money
         {{ parse_cents('amount_money_amount') }} as amount,
         {{ parse_cents('refunded_money_amount') }} as refunded_amount,
+        lower({{ as_given('amount_money_currency') }}) as currency,
         lower({{ as_given('status') }}) as status,
         lower({{ as_given('source_type') }}) as source_type,
 
         -- moments
         {{ parse_moment('created_at') }} as paid_at,
+        {{ parse_moment('updated_at') }} as changed_at,
 
         -- as given
         {{ as_given('amount_money_amount') }} as amount_as_given,
         {{ as_given('refunded_money_amount') }} as refunded_amount_as_given,
-        {{ as_given('created_at') }} as paid_at_as_given
+        {{ as_given('created_at') }} as paid_at_as_given,
+        {{ as_given('updated_at') }} as changed_at_as_given
     from source
 
 ),
@@ -40,8 +43,10 @@ labelled as (
         coalesce(
             {{ version_issue('payment_id') }},
             {{ date_issue('paid_at_as_given', 'paid_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ date_issue('changed_at_as_given', 'changed_at', earliest_event_date(), as_of_date()) }},
             {{ amount_issue('amount_as_given', 'amount', is_required=true) }},
             {{ amount_issue('refunded_amount_as_given', 'refunded_amount') }},
+            {{ currency_issue('currency') }},
             {{ missing_issue('source_record_id', 'person') }}
         ) as row_issue
     from renamed

@@ -6,10 +6,13 @@ with memberships as (
 
     select
         *,
-        lag(coalesce(ended_on, cancelled_on)) over (
-            partition by source_record_id
-            order by started_on, membership_id
-        ) as earlier_ended_on
+        case
+            when source_record_id is not null and started_on is not null
+                then lag(coalesce(ended_on, cancelled_on)) over (
+                    partition by source_record_id, started_on is null
+                    order by started_on nulls last, membership_id nulls last
+                )
+        end as earlier_ended_on
     from {{ ref('stg_capitan__memberships') }}
     where {{ is_first_of_its_id('membership_id') }}
 

@@ -2,29 +2,46 @@
 
 {%- set category = "lower(coalesce(items.item_category, ''))" -%}
 
--- an order whose lines are not known is one purchase of something
-with lines as (
+-- who paid for an order, where it does not say whose it is
+with payers as (
 
     select
-        coalesce(items.line_item_id, orders.order_id) as line_id,
-        orders.source_record_id,
+        order_id,
+        min(source_record_id) as source_record_id
+    from {{ ref('stg_square__payments') }}
+    where order_id is not null and status in ('approved', 'completed') and {{ is_first_of_its_id('payment_id') }}
+    group by order_id
+
+),
+
+-- an order whose lines are not known is one purchase of something
+lines as (
+
+    select
+        case when items.order_id is null then orders.order_id else items.line_item_id end as line_id,
+        coalesce(orders.source_record_id, payers.source_record_id) as source_record_id,
         orders.state,
         orders.ordered_at,
         orders.order_id,
         orders.discount_name,
+        orders.currency,
         items.item_name,
         items.quantity,
         case when items.order_id is null then orders.total else items.total end as total,
+        case when items.order_id is null then orders.total_as_given else items.total_as_given end as total_as_given,
         case
             {% for name, event_type in var('item_events').items() -%}
                 when {{ category }} = '{{ name }}' then '{{ event_type }}'
             {% endfor -%}
             else 'other_purchase'
         end as bought,
-        greatest(orders.loaded_at, coalesce(items.loaded_at, orders.loaded_at)) as loaded_at
+        greatest(
+            coalesce(orders.loaded_at, items.loaded_at), coalesce(items.loaded_at, orders.loaded_at)
+        ) as loaded_at
     from {{ ref('stg_square__orders') }} as orders
     left join {{ ref('stg_square__order_line_items') }} as items
         on orders.order_id = items.order_id and (items.line_item_id is null or items.row_of_id = 1)
+    left join payers on orders.order_id = payers.order_id
     where orders.order_id is null or orders.row_of_id = 1
 
 )
@@ -32,11 +49,11 @@ with lines as (
 select
     {{ timeline_event(
         'square', 'order_line_items', 'line_id', "case when state = 'completed' then bought end",
-        at='ordered_at', amount='total', details={
+        at='ordered_at', amount=in_dollars('total'), details=dict({
             'code': 'discount_name',
             'item': 'item_name',
             'order': 'order_id',
             'quantity': 'quantity',
-        }
+        }, **in_other_money('total_as_given'))
     ) }}
 from lines

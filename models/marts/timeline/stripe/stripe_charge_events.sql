@@ -8,7 +8,7 @@ with charges as (
         *,
         case
             {% for word, event_type in var('charge_events').items() -%}
-                when {{ words }} like '%{{ word }}%' then '{{ event_type }}'
+                when {{ regexp_matches(words, '(^|[^a-z0-9])' ~ word ~ '([^a-z0-9]|$)') }} then '{{ event_type }}'
             {% endfor -%}
             else 'other_purchase'
         end as paid_for
@@ -25,10 +25,10 @@ select
             when status = 'failed' then 'payment_failed'
             when status = 'succeeded' and invoice_id is null then paid_for
         end",
-        at='charged_at', amount='amount', details={
+        at='charged_at', amount=in_dollars('amount'), details=dict({
             'code': 'promotion_code',
             'failure': 'failure_code',
             'what': 'description',
-        }
+        }, **in_other_money('amount_as_given'))
     ) }}
 from charges

@@ -20,6 +20,7 @@ select
     {{ timeline_event(
         'stripe', 'refunds', 'refund_id',
         "case when coalesce(status, 'succeeded') not in ('failed', 'canceled') then 'refund' end",
-        at='refunded_at', amount='-amount', details={'charge': 'charge_id', 'reason': 'reason'}
+        at='refunded_at', amount=in_dollars('-abs(amount)'),
+        details=dict({'charge': 'charge_id', 'reason': 'reason'}, **in_other_money('amount_as_given'))
     ) }}
 from refunds

@@ -29,7 +29,7 @@ from gifts
 union all
 select
     {{ timeline_event(
-        'wbez', 'gifts', 'gift_id', "case when refunded_amount > 0 then 'refund' end",
-        at='refunded_on', amount='-refunded_amount', details=details, slot=2
+        'wbez', 'gifts', 'gift_id', "case when refunded_amount != 0 then 'refund' end",
+        at='refunded_on', amount='-abs(refunded_amount)', details=details, slot=2
     ) }}
 from gifts
