@@ -16,8 +16,12 @@
         {%- endif -%}
     {%- endif -%}
     {%- set prices = var('offer_model_prices') -%}
+    {%- if analyser != 'patterns' and prices is none -%}
+        {%- do stop('var offer_model_prices', "the offer_analyser '" ~ analyser
+            ~ "' needs the prices of its model, by which the budget is kept; a free one costs [0, 0].") -%}
+    {%- endif -%}
     {%- set is_list = prices is sequence and prices is not string -%}
-    {%- if not is_list or prices | reject('number') | list or prices | length != 2 or prices | min < 0 -%}
+    {%- if prices is not none and (not is_list or prices | reject('number') | list or prices | length != 2 or prices | min < 0) -%}
         {%- do stop('var offer_model_prices',
             "'" ~ prices ~ "' are not two prices from 0, of what is sent and of what comes back.") -%}
     {%- endif -%}

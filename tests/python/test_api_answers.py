@@ -141,7 +141,8 @@ def test_the_cost_is_said_before_and_no_html_in_any_log(caplog):
 
 def test_a_cost_errs_upwards():
     assert cost_of("", [0, 10], 100) == pytest.approx(0.001)
-    assert cost_of("x" * 3_000_000, [3, 0], 0) < 0.07  # an endless HTML is cut
+    assert cost_of("x" * 3_000_000, [3, 0], 0) < 0.2  # an endless HTML is cut
+    assert cost_of("割引", [1_000_000, 0], 0) - cost_of("", [1_000_000, 0], 0) == len("割引".encode())
 
 
 def test_the_schema_is_the_one_that_a_warehouse_is_given(compiled):

@@ -8,13 +8,11 @@ the process that runs dbt, which only DuckDB is; elsewhere the table keeps its f
 
 import json
 import logging
-import math
 import os
 
 import pandas as pd
 
 KEY = "CONSTITUENT_360_MODEL_KEY"
-CHARACTERS_PER_TOKEN = 3  # fewer than a token has in English markup, so that an estimate errs upwards
 MOST_CHARACTERS = 60_000  # of one HTML; what follows is footer
 LONGEST_WAIT = 20  # seconds between two attempts
 TEXT = {"type": "string"}
@@ -60,9 +58,9 @@ class Unusable(Exception):
 
 
 def cost_of(html: str, prices: list[float], answer_tokens: int) -> float:
-    """At most so many dollars for one attempt. prices: of a million tokens in, and out."""
-    tokens_in = math.ceil((len(TASK) + len(json.dumps(SCHEMA)) + min(len(html), MOST_CHARACTERS)) / CHARACTERS_PER_TOKEN)
-    return (tokens_in * prices[0] + answer_tokens * prices[1]) / 1_000_000
+    """At most so many dollars for one attempt, as no token is less than a byte. prices: of a million tokens in, and out."""
+    most_tokens_in = len((TASK + json.dumps(SCHEMA) + html[:MOST_CHARACTERS]).encode())
+    return (most_tokens_in * prices[0] + answer_tokens * prices[1]) / 1_000_000
 
 
 def checked(text: str) -> str:
