@@ -73,7 +73,7 @@ moments as (
         events.event_id as moment_key,
         case when types.is_visit or types.is_purchase then events.event_at end as acted_at,
         case when types.is_purchase and events.amount >= 0 then 1 else 0 end as purchases,
-        case when membership.standing = 'begins' then events.event_at end as membership_began_at,
+        case when membership.standing in ('begins', 'goes_on') then events.event_at end as membership_began_at,
         case when membership.standing = 'ends' then events.event_at end as membership_ended_at,
         cast(null as {{ dbt.type_string() }}) as campaign_id,
         false as is_offered
