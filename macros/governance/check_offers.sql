@@ -13,6 +13,9 @@
         {%- do check_model_api() -%}
         {%- if not modules.re.match('https?://', var('offer_model_url') or '') -%}
             {%- do stop('var offer_model_url', "'" ~ var('offer_model_url') ~ "' is no address of an endpoint.") -%}
+        {%- elif not modules.re.match('https://|http://(localhost|127[.]0[.]0[.]1)(:[0-9]+)?(/|$)', var('offer_model_url')) -%}
+            {%- do stop('var offer_model_url',
+                "'" ~ var('offer_model_url') ~ "' is not encrypted: only an endpoint on this machine may do without https.") -%}
         {%- endif -%}
     {%- endif -%}
     {%- set prices = var('offer_model_prices') -%}

@@ -5,6 +5,7 @@ import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
+import api_answers
 import pandas as pd
 import pytest
 from api_answers import CATEGORIES, SCHEMA, TASK, TYPES, Unusable, answers, checked, cost_of
@@ -32,8 +33,8 @@ SETTINGS = {
 
 @contextmanager
 def endpoint(*replies):
-    """A server that gives the replies in turn, the last one for ever: a dictionary, a text, or a status. Yields its
-    address and the questions that it was asked."""
+    """A server that gives the replies in turn, the last one for ever: a dictionary, a text, or a status. A status and the
+    text "echo" come with the question itself. Yields its address and the questions that it was asked."""
     questions = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -41,10 +42,14 @@ def endpoint(*replies):
             question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             questions.append(question | {"authorization": self.headers.get("Authorization")})
             reply = replies[min(len(questions), len(replies)) - 1]
-            status, text = (reply, "") if isinstance(reply, int) else (200, reply)
-            content = text if isinstance(text, str) else json.dumps(text)
+            status = reply if isinstance(reply, int) else 200
+            content = reply if isinstance(reply, str) else json.dumps(reply)
+            if reply == "echo" or status != 200:
+                content = json.dumps(GOOD | {"offer_type": str(questions[-1])})
             body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
-            self.send_response(status)
+            self.send_response(status, content[:50] if status != 200 else None)
+            if 300 <= status < 400:
+                self.send_header("Location", self.path)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -100,6 +105,36 @@ def test_it_is_asked_again_until_an_answer_fits(bad):
         made = asked(url, "<p>20% off</p>")
     assert len(questions) == 2
     assert json.loads(made["answer"][0]) == GOOD
+
+
+@pytest.mark.parametrize("status", [301, 307, 400, 404, 422])
+def test_what_is_refused_is_not_asked_again_and_does_not_stop_the_others(status):
+    with endpoint(status, GOOD) as (url, questions):
+        made = asked(url, "one", "two")
+    assert len(questions) == 2
+    assert made["content_hash"].tolist() == ["h1"]
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_key_that_is_not_taken_is_tried_once_more_for_no_template(status, caplog):
+    with endpoint(GOOD, status) as (url, questions):
+        made = asked(url, "one", "two", "three", key="secret")
+    assert len(questions) == 2
+    assert made["content_hash"].tolist() == ["h0"]
+    assert "offers: the endpoint does not take the key; nothing more is asked in this build" in caplog.messages
+    assert "secret" not in caplog.text
+
+
+def test_no_mishap_loses_what_was_paid_for(monkeypatch, caplog):
+    def ask(html, *_):
+        if html == "two":
+            raise MemoryError("private")
+        return json.dumps(GOOD)
+
+    monkeypatch.setattr(api_answers, "ask", ask)
+    made = asked("https://example.org", "one", "two", "three")
+    assert made["content_hash"].tolist() == ["h0", "h2"]
+    assert caplog.messages[-1] == "offers: no usable answer for template h1: MemoryError"
 
 
 @pytest.mark.parametrize("bad", ["no JSON", 500])

@@ -68,6 +68,8 @@ def test_an_unchanged_template_is_never_analysed_again(project):
     [
         ({"offer_model_prices": None}, "var offer_model_prices: the offer_analyser 'api' needs the prices of its model"),
         ({"offer_model_prices": [-1, 0]}, "are not two prices from 0"),
+        ({"offer_model_url": "http://example.org/v1"}, "'http://example.org/v1' is not encrypted: only an endpoint on"),
+        ({"offer_model_url": "http://localhost:1@example.org/"}, "is not encrypted: only an endpoint on"),
     ],
 )
 def test_a_wrong_choice_is_a_sentence(compiled, changed, sentence):

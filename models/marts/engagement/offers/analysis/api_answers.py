@@ -15,6 +15,8 @@ import pandas as pd
 KEY = "CONSTITUENT_360_MODEL_KEY"
 MOST_CHARACTERS = 60_000  # of one HTML; what follows is footer
 LONGEST_WAIT = 20  # seconds between two attempts
+TRY_LATER = {408, 429}  # and whatever is the fault of the endpoint, from 500
+NO_ACCESS = {401, 403}
 TEXT = {"type": "string"}
 TYPES = ["none", "percent_off", "amount_off", "fixed_price", "free_item", "free_trial", "bogo", "waived_fee", "credit"]
 TYPES += ["other"]
@@ -57,6 +59,18 @@ class Unusable(Exception):
     """An answer that is no JSON, or does not fit the schema."""
 
 
+class Busy(Exception):
+    """The endpoint cannot answer now."""
+
+
+class Refused(Exception):
+    """The endpoint will not answer this question, now or later."""
+
+
+class NoAccess(Exception):
+    """The endpoint will not answer any question that comes with this key."""
+
+
 def cost_of(html: str, prices: list[float], answer_tokens: int) -> float:
     """At most so many dollars for one attempt, as no token is less than a byte. prices: of a million tokens in, and out."""
     most_tokens_in = len((TASK + json.dumps(SCHEMA) + html[:MOST_CHARACTERS]).encode())
@@ -80,7 +94,8 @@ def checked(text: str) -> str:
 
 
 def ask(html: str, url: str, model: str, key: str, timeout: float, answer_tokens: int) -> str:
-    """One attempt at one HTML. Raises requests.RequestException where the endpoint fails, and Unusable as checked does."""
+    """One attempt at one HTML. Raises requests.RequestException where the endpoint is not reached, Busy, Refused or NoAccess by
+    the status that it answers, and Unusable as checked does. A redirection is refused: the key is for this address alone."""
     import requests
 
     question = {
@@ -91,8 +106,10 @@ def ask(html: str, url: str, model: str, key: str, timeout: float, answer_tokens
         "response_format": {"type": "json_schema", "json_schema": {"name": "offer", "strict": True, "schema": SCHEMA}},
     }
     headers = {"Authorization": f"Bearer {key}"} if key else {}
-    answer = requests.post(url, json=question, headers=headers, timeout=timeout)
-    answer.raise_for_status()
+    answer = requests.post(url, json=question, headers=headers, timeout=timeout, allow_redirects=False)
+    status = answer.status_code
+    if status != 200:
+        raise NoAccess if status in NO_ACCESS else Busy if status in TRY_LATER or status >= 500 else Refused
     try:
         return checked(answer.json()["choices"][0]["message"]["content"])
     except (KeyError, IndexError, TypeError, ValueError) as error:
@@ -131,7 +148,7 @@ def answers(templates: pd.DataFrame, settings: dict, key: str, wait: float = 1.0
     persistent = tenacity.Retrying(
         stop=tenacity.stop_after_attempt(settings["attempts"]),
         wait=tenacity.wait_exponential(wait, max=LONGEST_WAIT),
-        retry=tenacity.retry_if_exception_type((requests.RequestException, Unusable)),
+        retry=tenacity.retry_if_exception_type((requests.ConnectionError, requests.Timeout, Busy, Unusable)),
         reraise=True,
     )
     for content_hash, html, cost in zip(templates["content_hash"], templates["html"], costs, strict=True):
@@ -140,8 +157,12 @@ def answers(templates: pd.DataFrame, settings: dict, key: str, wait: float = 1.0
         except OverBudget:
             log.warning("offers: the budget is spent after %s of %s templates", len(found), len(templates))
             break
-        except (requests.RequestException, Unusable) as error:
-            # an HTML may be private, and so may what an endpoint says of it: the kind of error is enough
+        except NoAccess:
+            log.warning("offers: the endpoint does not take the key; nothing more is asked in this build")
+            break
+        except Exception as error:
+            # whatever it is, the answers before it are paid for and kept; an HTML may be private, and so may what an
+            # endpoint says of it: the kind of error is enough
             log.warning("offers: no usable answer for template %s: %s", content_hash, type(error).__name__)
     return pd.DataFrame(found, columns=["content_hash", "model", "answer"], dtype="str")
 
