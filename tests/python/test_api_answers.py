@@ -94,11 +94,12 @@ def test_a_valid_answer_is_kept_in_one_form():
         GOOD | {"offer_type": "a bargain"},
         GOOD | {"offer_amount": "lots"},
         GOOD | {"more": "than asked"},
+        GOOD | {"offer_expires_rule": "days:999999999"},
         GOOD | {"has_offer": "false"},
         500,
         429,
     ],
-    ids=["no JSON", "a list", "too little", "no type", "no number", "too much", "a contradiction", "500", "429"],
+    ids=["no JSON", "a list", "too little", "no type", "no number", "too much", "too long", "a contradiction", "500", "429"],
 )
 def test_it_is_asked_again_until_an_answer_fits(bad):
     with endpoint(bad, GOOD) as (url, questions):

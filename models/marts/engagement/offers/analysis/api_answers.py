@@ -33,8 +33,8 @@ SCHEMA = {
         "offer_code": {"type": "string", "pattern": r"^[^\sa-z]*$"},
         "offer_expires_rule": {
             "type": "string",
-            "pattern": r"^(on:\d{4}-\d\d-\d\d|day:\d\d-\d\d|days:\d+|months:\d+|weekday:[1-7]|week_end|month:\d\d"
-            r"|month_end:\d+|year_end)?$",
+            "pattern": r"^(on:\d{4}-\d\d-\d\d|day:\d\d-\d\d|days:\d{1,4}|months:\d{1,3}|weekday:[1-7]|week_end|month:\d\d"
+            r"|month_end:\d{1,3}|year_end)?$",
         },
         "offer_description": TEXT,
         "email_category": {"type": "string", "enum": CATEGORIES},

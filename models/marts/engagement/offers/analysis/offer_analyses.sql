@@ -60,7 +60,9 @@ typed as (
         fields.offer_expires_rule,
         fields.offer_description,
         fields.email_category,
-        try_cast(fields.confidence as double) as confidence
+        case
+            when try_cast(fields.confidence as double) between 0 and 1 then try_cast(fields.confidence as double)
+        end as confidence
     from candidates
     inner join fields on candidates.candidate = fields.candidate
     where
