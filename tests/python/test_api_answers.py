@@ -160,6 +160,14 @@ def test_the_budget_stops_before_the_call_that_would_exceed_it():
     assert made["content_hash"].tolist() == ["h0", "h1"]
 
 
+def test_a_template_beyond_the_budget_keeps_no_other_one_waiting(caplog):
+    cost = cost_of("short", [1000, 0], 100)
+    with endpoint(GOOD) as (url, _):
+        made = asked(url, "short", "x" * 60_000, "short", "short", prices=[1000, 0], budget=2.5 * cost)
+    assert made["content_hash"].tolist() == ["h0", "h2"]
+    assert caplog.messages[-1] == "offers: the budget leaves out 2 of 4 templates"
+
+
 def test_a_failed_attempt_is_paid_for_too():
     cost = cost_of("x" * 300, [1000, 1000], 100)
     with endpoint(500, GOOD) as (url, questions):

@@ -136,7 +136,7 @@ def answers(templates: pd.DataFrame, settings: dict, key: str, wait: float = 1.0
         "offers: asking %s about %s templates costs at most %.4f dollars an attempt; the budget of this build is %s",
         *(settings["model"], len(templates), sum(costs), settings["budget"]),
     )
-    spent, found = 0.0, []
+    spent, left_out, found = 0.0, 0, []
 
     def attempt(html: str, cost: float) -> str:
         nonlocal spent
@@ -155,8 +155,7 @@ def answers(templates: pd.DataFrame, settings: dict, key: str, wait: float = 1.0
         try:
             found.append((content_hash, settings["model"], persistent(attempt, html, cost)))
         except OverBudget:
-            log.warning("offers: the budget is spent after %s of %s templates", len(found), len(templates))
-            break
+            left_out += 1  # a cheaper one may fit
         except NoAccess:
             log.warning("offers: the endpoint does not take the key; nothing more is asked in this build")
             break
@@ -164,6 +163,8 @@ def answers(templates: pd.DataFrame, settings: dict, key: str, wait: float = 1.0
             # whatever it is, the answers before it are paid for and kept; an HTML may be private, and so may what an
             # endpoint says of it: the kind of error is enough
             log.warning("offers: no usable answer for template %s: %s", content_hash, type(error).__name__)
+    if left_out:
+        log.warning("offers: the budget leaves out %s of %s templates", left_out, len(templates))
     return pd.DataFrame(found, columns=["content_hash", "model", "answer"], dtype="str")
 
 
