@@ -176,8 +176,10 @@ def test_a_failed_attempt_is_paid_for_too():
     assert made["content_hash"].tolist() == ["h0"]
 
 
-def test_the_cost_is_said_before_and_no_html_in_any_log(caplog):
-    with endpoint("no JSON") as (url, _):
+@pytest.mark.parametrize("bad", ["echo", 400, 401, 500])
+def test_the_cost_is_said_before_and_no_html_in_any_log(bad, caplog):
+    caplog.set_level("DEBUG", "offers")
+    with endpoint(bad) as (url, _):
         asked(url, "<p>a private offer</p>", key="secret", prices=[3, 15])
     assert "offers: asking stand-in about 1 templates costs at most" in caplog.messages[0]
     assert "private" not in caplog.text and "secret" not in caplog.text
