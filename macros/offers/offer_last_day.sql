@@ -3,8 +3,8 @@
     rule: SQL expression of text. sent_on: of a date.
     offer_last_day("'weekday:7'", 'sent_on')  ->  the first Sunday on or after that day
     A date without a year is the first one that is no more than offer_years_back_days before sending: an offer that was over
-    when it was sent stays so, and is no offer of next year. A number beyond ten years of days is no answer, and its date none:
-    it would be beyond what a date can be. -#}
+    when it was sent stays so, and is no offer of next year. A number beyond ten years of days has no date: one could not
+    be reckoned. -#}
 {% macro offer_last_day(rule, sent_on) -%}
     {%- set kind = "split_part(" ~ rule ~ ", ':', 1)" -%}
     {%- set said = "split_part(" ~ rule ~ ", ':', 2)" -%}

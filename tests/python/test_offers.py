@@ -26,7 +26,8 @@ def edit(project, file, was, becomes):
 
 
 def api(url, **changed):
-    return {"offer_analyser": "api", "offer_model": "stand-in", "offer_model_url": url, "offer_model_prices": [0, 0]} | changed
+    model = {"offer_model": "stand-in", "offer_model_url": url, "offer_model_prices": [0, 0]}
+    return {"offer_analyser": "api"} | model | changed
 
 
 def analysers(project):
@@ -69,6 +70,10 @@ def test_an_unchanged_template_is_never_analysed_again(project):
         ({"offer_model_prices": None}, "var offer_model_prices: the offer_analyser 'api' needs the prices of its model"),
         ({"offer_model_prices": [-1, 0]}, "are not two prices from 0"),
         ({"offer_model_url": "http://example.org/v1"}, "'http://example.org/v1' is not encrypted: only an endpoint on"),
+        ({"offer_conversion_days": 14.5}, "var offer_conversion_days: '14.5' is no whole number."),
+        ({"offer_touches": ["email_bounced"]}, "var offer_touches: '['email_bounced']' is no list of some of"),
+        ({"offer_touches": []}, "var offer_touches: '[]' is no list of some of"),
+        ({"acquisition_systems": ["capitann"]}, "var acquisition_systems: '['capitann']' is no list of some of"),
         ({"offer_model_url": "http://localhost:1@example.org/"}, "is not encrypted: only an endpoint on"),
     ],
 )

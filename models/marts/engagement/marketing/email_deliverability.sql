@@ -33,7 +33,10 @@ by_domain as (
 
     select
         mails.month,
-        case when sized.people >= {{ var('deliverability_least_people') }} then mails.given_domain else 'other' end as domain,
+        case
+            when sized.people >= {{ var('deliverability_least_people') }} then mails.given_domain
+            else 'other'
+        end as domain,
         mails.delivery_status,
         mails.has_unsubscribed
     from mails

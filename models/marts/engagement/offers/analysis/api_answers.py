@@ -94,8 +94,9 @@ def checked(text: str) -> str:
 
 
 def ask(html: str, url: str, model: str, key: str, timeout: float, answer_tokens: int) -> str:
-    """One attempt at one HTML. Raises requests.RequestException where the endpoint is not reached, Busy, Refused or NoAccess by
-    the status that it answers, and Unusable as checked does. A redirection is refused: the key is for this address alone."""
+    """One attempt at one HTML. Raises requests.RequestException where the endpoint is not reached, Busy, Refused or NoAccess
+    by the status that it answers, and Unusable as checked does. A redirection is refused: the key is for this address alone.
+    """
     import requests
 
     question = {
