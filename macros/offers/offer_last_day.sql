@@ -3,12 +3,14 @@
     rule: SQL expression of text. sent_on: of a date.
     offer_last_day("'weekday:7'", 'sent_on')  ->  the first Sunday on or after that day
     A date without a year is the first one that is no more than offer_years_back_days before sending: an offer that was over
-    when it was sent stays so, and is no offer of next year. -#}
+    when it was sent stays so, and is no offer of next year. A number beyond ten years of days has no date: one could not
+    be reckoned. -#}
 {% macro offer_last_day(rule, sent_on) -%}
     {%- set kind = "split_part(" ~ rule ~ ", ':', 1)" -%}
     {%- set said = "split_part(" ~ rule ~ ", ':', 2)" -%}
-    {%- set number = "try_cast(" ~ said ~ " as integer)" -%}
-    {%- set days_ahead = 'mod(' ~ number ~ ' - ' ~ weekday_of(sent_on) ~ ' + 7, 7)' -%}
+    {%- set whole = "try_cast(" ~ said ~ " as integer)" -%}
+    {%- set number = 'case when ' ~ whole ~ ' between 0 and 3660 then ' ~ whole ~ ' end' -%}
+    {%- set days_ahead = 'mod(' ~ whole ~ ' - ' ~ weekday_of(sent_on) ~ ' + 7, 7)' -%}
     {%- set earliest = dbt.dateadd('day', -var('offer_years_back_days'), sent_on) -%}
     cast(
         case {{ kind }}

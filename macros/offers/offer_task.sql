@@ -45,11 +45,14 @@ confidence: from 0 to 1. Without an offer has_offer is false, offer_type none, a
     }) }}
 {%- endmacro %}
 
-{# At most so many dollars for the answer about one text: three characters a token, fewer than English markup has.
-   model_cost('html')  ->  0.0021 #}
+{# At most so many dollars for the answer about one text: a token is a byte at least, of which a character beyond ASCII
+   has up to four.  model_cost('html')  ->  0.0084 #}
 {% macro model_cost(text) -%}
     {%- set words = (offer_task() | length) + (tojson(offer_schema()) | length) -%}
-    {%- set in_price, out_price = var('offer_model_prices') -%}
-    (({{ words }} + length({{ text }})) / 3.0 * {{ in_price }} + {{ var('offer_model_answer_tokens') }} * {{ out_price }})
-    / 1000000
+    {%- set in_price, out_price = var('offer_model_prices') or [0, 0] -%}
+    {%- set bytes = 'length(' ~ text ~ ') + 3 * length(' ~ regexp_replace_all(text, '[ -~]', '') ~ ')' -%}
+    (
+        cast({{ words }} + {{ bytes }} as double) * {{ in_price }}
+        + {{ var('offer_model_answer_tokens') }} * {{ out_price }}
+    ) / 1000000
 {%- endmacro %}

@@ -2,11 +2,16 @@
 with methods as (
 
     select
-        method,
-        count(*) as purchase_count,
-        sum(amount) as amount
-    from {{ ref('purchase_attributions') }}
-    group by method
+        names.method,
+        count(attributions.event_id) as purchase_count,
+        coalesce(sum(attributions.amount), 0) as amount
+    from (
+        select 'last_touch' as method
+        union all
+        select 'promo_code' as method
+    ) as names
+    left join {{ ref('purchase_attributions') }} as attributions on names.method = attributions.method
+    group by names.method
 
 ),
 
@@ -14,7 +19,7 @@ purchases as (
 
     select
         count(*) as purchase_count,
-        sum(amount) as amount
+        coalesce(sum(amount), 0) as amount
     from {{ ref('counted_purchases') }}
 
 )

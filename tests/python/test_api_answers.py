@@ -5,6 +5,7 @@ import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
+import api_answers
 import pandas as pd
 import pytest
 from api_answers import CATEGORIES, SCHEMA, TASK, TYPES, Unusable, answers, checked, cost_of
@@ -32,8 +33,8 @@ SETTINGS = {
 
 @contextmanager
 def endpoint(*replies):
-    """A server that gives the replies in turn, the last one for ever: a dictionary, a text, or a status. Yields its
-    address and the questions that it was asked."""
+    """A server that gives the replies in turn, the last one for ever: a dictionary, a text, or a status. A status and the
+    text "echo" come with the question itself. Yields its address and the questions that it was asked."""
     questions = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -41,10 +42,14 @@ def endpoint(*replies):
             question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             questions.append(question | {"authorization": self.headers.get("Authorization")})
             reply = replies[min(len(questions), len(replies)) - 1]
-            status, text = (reply, "") if isinstance(reply, int) else (200, reply)
-            content = text if isinstance(text, str) else json.dumps(text)
+            status = reply if isinstance(reply, int) else 200
+            content = reply if isinstance(reply, str) else json.dumps(reply)
+            if reply == "echo" or status != 200:
+                content = json.dumps(GOOD | {"offer_type": str(questions[-1])})
             body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
-            self.send_response(status)
+            self.send_response(status, content[:50] if status != 200 else None)
+            if 300 <= status < 400:
+                self.send_header("Location", self.path)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -89,17 +94,48 @@ def test_a_valid_answer_is_kept_in_one_form():
         GOOD | {"offer_type": "a bargain"},
         GOOD | {"offer_amount": "lots"},
         GOOD | {"more": "than asked"},
+        GOOD | {"offer_expires_rule": "days:999999999"},
         GOOD | {"has_offer": "false"},
         500,
         429,
     ],
-    ids=["no JSON", "a list", "too little", "no type", "no number", "too much", "a contradiction", "500", "429"],
+    ids=["no JSON", "a list", "too little", "no type", "no number", "too much", "too long", "a contradiction", "500", "429"],
 )
 def test_it_is_asked_again_until_an_answer_fits(bad):
     with endpoint(bad, GOOD) as (url, questions):
         made = asked(url, "<p>20% off</p>")
     assert len(questions) == 2
     assert json.loads(made["answer"][0]) == GOOD
+
+
+@pytest.mark.parametrize("status", [301, 307, 400, 404, 422])
+def test_what_is_refused_is_not_asked_again_and_does_not_stop_the_others(status):
+    with endpoint(status, GOOD) as (url, questions):
+        made = asked(url, "one", "two")
+    assert len(questions) == 2
+    assert made["content_hash"].tolist() == ["h1"]
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_key_that_is_not_taken_is_tried_once_more_for_no_template(status, caplog):
+    with endpoint(GOOD, status) as (url, questions):
+        made = asked(url, "one", "two", "three", key="secret")
+    assert len(questions) == 2
+    assert made["content_hash"].tolist() == ["h0"]
+    assert "offers: the endpoint does not take the key; nothing more is asked in this build" in caplog.messages
+    assert "secret" not in caplog.text
+
+
+def test_no_mishap_loses_what_was_paid_for(monkeypatch, caplog):
+    def ask(html, *_):
+        if html == "two":
+            raise MemoryError("private")
+        return json.dumps(GOOD)
+
+    monkeypatch.setattr(api_answers, "ask", ask)
+    made = asked("https://example.org", "one", "two", "three")
+    assert made["content_hash"].tolist() == ["h0", "h2"]
+    assert caplog.messages[-1] == "offers: no usable answer for template h1: MemoryError"
 
 
 @pytest.mark.parametrize("bad", ["no JSON", 500])
@@ -124,6 +160,14 @@ def test_the_budget_stops_before_the_call_that_would_exceed_it():
     assert made["content_hash"].tolist() == ["h0", "h1"]
 
 
+def test_a_template_beyond_the_budget_keeps_no_other_one_waiting(caplog):
+    cost = cost_of("short", [1000, 0], 100)
+    with endpoint(GOOD) as (url, _):
+        made = asked(url, "short", "x" * 60_000, "short", "short", prices=[1000, 0], budget=2.5 * cost)
+    assert made["content_hash"].tolist() == ["h0", "h2"]
+    assert caplog.messages[-1] == "offers: the budget leaves out 2 of 4 templates"
+
+
 def test_a_failed_attempt_is_paid_for_too():
     cost = cost_of("x" * 300, [1000, 1000], 100)
     with endpoint(500, GOOD) as (url, questions):
@@ -132,8 +176,10 @@ def test_a_failed_attempt_is_paid_for_too():
     assert made["content_hash"].tolist() == ["h0"]
 
 
-def test_the_cost_is_said_before_and_no_html_in_any_log(caplog):
-    with endpoint("no JSON") as (url, _):
+@pytest.mark.parametrize("bad", ["echo", 400, 401, 500])
+def test_the_cost_is_said_before_and_no_html_in_any_log(bad, caplog):
+    caplog.set_level("DEBUG", "offers")
+    with endpoint(bad) as (url, _):
         asked(url, "<p>a private offer</p>", key="secret", prices=[3, 15])
     assert "offers: asking stand-in about 1 templates costs at most" in caplog.messages[0]
     assert "private" not in caplog.text and "secret" not in caplog.text
@@ -141,7 +187,8 @@ def test_the_cost_is_said_before_and_no_html_in_any_log(caplog):
 
 def test_a_cost_errs_upwards():
     assert cost_of("", [0, 10], 100) == pytest.approx(0.001)
-    assert cost_of("x" * 3_000_000, [3, 0], 0) < 0.07  # an endless HTML is cut
+    assert cost_of("x" * 3_000_000, [3, 0], 0) < 0.2  # an endless HTML is cut
+    assert cost_of("割引", [1_000_000, 0], 0) - cost_of("", [1_000_000, 0], 0) == len("割引".encode())
 
 
 def test_the_schema_is_the_one_that_a_warehouse_is_given(compiled):

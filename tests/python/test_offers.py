@@ -1,7 +1,10 @@
 """The cache of analyses over builds: what was read once is never read again, and never paid for twice."""
 
 import json
+import re
 
+import duckdb
+import pandas as pd
 import pytest
 from project import Project
 from test_api_answers import GOOD, endpoint
@@ -23,7 +26,8 @@ def edit(project, file, was, becomes):
 
 
 def api(url, **changed):
-    return {"offer_analyser": "api", "offer_model": "stand-in", "offer_model_url": url} | changed
+    model = {"offer_model": "stand-in", "offer_model_url": url, "offer_model_prices": [0, 0]}
+    return {"offer_analyser": "api"} | model | changed
 
 
 def analysers(project):
@@ -58,6 +62,34 @@ def test_an_unchanged_template_is_never_analysed_again(project):
         project.build(*BUILT, **api(url))
     assert questions == []
     assert project.rows(f"select {FIELDS} from engagement.offer_analyses order by 1").equals(second)
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"offer_model_prices": None}, "var offer_model_prices: the offer_analyser 'api' needs the prices of its model"),
+        ({"offer_model_prices": [-1, 0]}, "are not two prices from 0"),
+        ({"offer_model_url": "http://example.org/v1"}, "'http://example.org/v1' is not encrypted: only an endpoint on"),
+        ({"offer_conversion_days": 14.5}, "var offer_conversion_days: '14.5' is no whole number."),
+        ({"offer_touches": ["email_bounced"]}, "var offer_touches: '['email_bounced']' is no list of some of"),
+        ({"offer_touches": []}, "var offer_touches: '[]' is no list of some of"),
+        ({"acquisition_systems": ["capitann"]}, "var acquisition_systems: '['capitann']' is no list of some of"),
+        ({"offer_model_url": "http://localhost:1@example.org/"}, "is not encrypted: only an endpoint on"),
+    ],
+)
+def test_a_wrong_choice_is_a_sentence(compiled, changed, sentence):
+    assert compiled("{{ check_offers() }}", **api("https://example.org")).strip() == ""
+    with pytest.raises(RuntimeError, match=re.escape(sentence)):
+        compiled("{{ check_offers() }}", **api("https://example.org", **changed))
+
+
+@pytest.mark.parametrize("text", ["<p>20% off</p>", "Für\n20 €", "割引20%"])
+def test_a_cost_in_the_warehouse_counts_no_byte_too_few(compiled, text):
+    sql = compiled("select {{ model_cost('given') }} - {{ model_cost(\"''\") }} from texts", offer_model_prices=[1, 0])
+    with duckdb.connect() as connection:
+        connection.register("texts", pd.DataFrame({"given": [text]}))
+        cost = connection.execute(sql).fetchall()[0][0]
+    assert len(text.encode()) <= round(cost * 1_000_000) <= 4 * len(text)
 
 
 def test_a_model_is_asked_once_for_each_template(project):

@@ -11,16 +11,17 @@ with spend as (
 
 ),
 
--- a member is new once, whatever they come back as
-first_memberships as (
+-- a member is new once, whatever they come back as, and not at all if the first that is known of them is a renewal
+memberships as (
 
     select
         events.constituent_id,
-        min(events.event_date) as joined_on
+        min(events.event_date) as known_on,
+        min(case when membership.standing = 'begins' then events.event_date end) as joined_on
     from {{ ref('constituent_events') }} as events
     inner join {{ ref('membership_events') }} as membership on events.event_type = membership.event_type
     where
-        membership.standing = 'begins'
+        membership.standing in ('begins', 'goes_on')
         and events.constituent_id is not null
         and events.event_source in ('{{ var("acquisition_systems") | join("', '") }}')
     group by events.constituent_id
@@ -32,7 +33,8 @@ joined as (
     select
         cast({{ dbt.date_trunc('month', 'joined_on') }} as date) as month,
         count(*) as new_members
-    from first_memberships
+    from memberships
+    where joined_on = known_on
     group by cast({{ dbt.date_trunc('month', 'joined_on') }} as date)
 
 ),

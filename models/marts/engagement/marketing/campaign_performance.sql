@@ -26,7 +26,7 @@ activity as (
             and activity.source_record_id = recipients.source_record_id
             and recipients.row_issue is null
             and recipients.delivery_status = 'sent'
-    where activity.row_issue is null
+    where activity.row_issue is null and activity.action in ('open', 'click')
     group by activity.campaign_id
 
 ),

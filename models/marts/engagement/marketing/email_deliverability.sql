@@ -21,20 +21,26 @@ with mails as (
 sized as (
 
     select
-        *,
-        count(*) over (partition by month, given_domain) as mails_of_domain
+        month,
+        given_domain,
+        count(distinct source_record_id) as people
     from mails
+    group by month, given_domain
 
 ),
 
 by_domain as (
 
     select
-        month,
-        case when mails_of_domain >= {{ var('deliverability_least_sent') }} then given_domain else 'other' end as domain,
-        delivery_status,
-        has_unsubscribed
-    from sized
+        mails.month,
+        case
+            when sized.people >= {{ var('deliverability_least_people') }} then mails.given_domain
+            else 'other'
+        end as domain,
+        mails.delivery_status,
+        mails.has_unsubscribed
+    from mails
+    inner join sized on mails.month = sized.month and mails.given_domain = sized.given_domain
     union all
     select
         month,

@@ -8,15 +8,15 @@ the process that runs dbt, which only DuckDB is; elsewhere the table keeps its f
 
 import json
 import logging
-import math
 import os
 
 import pandas as pd
 
 KEY = "CONSTITUENT_360_MODEL_KEY"
-CHARACTERS_PER_TOKEN = 3  # fewer than a token has in English markup, so that an estimate errs upwards
 MOST_CHARACTERS = 60_000  # of one HTML; what follows is footer
 LONGEST_WAIT = 20  # seconds between two attempts
+TRY_LATER = {408, 429}  # and whatever is the fault of the endpoint, from 500
+NO_ACCESS = {401, 403}
 TEXT = {"type": "string"}
 TYPES = ["none", "percent_off", "amount_off", "fixed_price", "free_item", "free_trial", "bogo", "waived_fee", "credit"]
 TYPES += ["other"]
@@ -33,8 +33,8 @@ SCHEMA = {
         "offer_code": {"type": "string", "pattern": r"^[^\sa-z]*$"},
         "offer_expires_rule": {
             "type": "string",
-            "pattern": r"^(on:\d{4}-\d\d-\d\d|day:\d\d-\d\d|days:\d+|months:\d+|weekday:[1-7]|week_end|month:\d\d"
-            r"|month_end:\d+|year_end)?$",
+            "pattern": r"^(on:\d{4}-\d\d-\d\d|day:\d\d-\d\d|days:\d{1,4}|months:\d{1,3}|weekday:[1-7]|week_end|month:\d\d"
+            r"|month_end:\d{1,3}|year_end)?$",
         },
         "offer_description": TEXT,
         "email_category": {"type": "string", "enum": CATEGORIES},
@@ -59,10 +59,22 @@ class Unusable(Exception):
     """An answer that is no JSON, or does not fit the schema."""
 
 
+class Busy(Exception):
+    """The endpoint cannot answer now."""
+
+
+class Refused(Exception):
+    """The endpoint will not answer this question, now or later."""
+
+
+class NoAccess(Exception):
+    """The endpoint will not answer any question that comes with this key."""
+
+
 def cost_of(html: str, prices: list[float], answer_tokens: int) -> float:
-    """At most so many dollars for one attempt. prices: of a million tokens in, and out."""
-    tokens_in = math.ceil((len(TASK) + len(json.dumps(SCHEMA)) + min(len(html), MOST_CHARACTERS)) / CHARACTERS_PER_TOKEN)
-    return (tokens_in * prices[0] + answer_tokens * prices[1]) / 1_000_000
+    """At most so many dollars for one attempt, as no token is less than a byte. prices: of a million tokens in, and out."""
+    most_tokens_in = len((TASK + json.dumps(SCHEMA) + html[:MOST_CHARACTERS]).encode())
+    return (most_tokens_in * prices[0] + answer_tokens * prices[1]) / 1_000_000
 
 
 def checked(text: str) -> str:
@@ -82,7 +94,9 @@ def checked(text: str) -> str:
 
 
 def ask(html: str, url: str, model: str, key: str, timeout: float, answer_tokens: int) -> str:
-    """One attempt at one HTML. Raises requests.RequestException where the endpoint fails, and Unusable as checked does."""
+    """One attempt at one HTML. Raises requests.RequestException where the endpoint is not reached, Busy, Refused or NoAccess
+    by the status that it answers, and Unusable as checked does. A redirection is refused: the key is for this address alone.
+    """
     import requests
 
     question = {
@@ -93,8 +107,10 @@ def ask(html: str, url: str, model: str, key: str, timeout: float, answer_tokens
         "response_format": {"type": "json_schema", "json_schema": {"name": "offer", "strict": True, "schema": SCHEMA}},
     }
     headers = {"Authorization": f"Bearer {key}"} if key else {}
-    answer = requests.post(url, json=question, headers=headers, timeout=timeout)
-    answer.raise_for_status()
+    answer = requests.post(url, json=question, headers=headers, timeout=timeout, allow_redirects=False)
+    status = answer.status_code
+    if status != 200:
+        raise NoAccess if status in NO_ACCESS else Busy if status in TRY_LATER or status >= 500 else Refused
     try:
         return checked(answer.json()["choices"][0]["message"]["content"])
     except (KeyError, IndexError, TypeError, ValueError) as error:
@@ -121,7 +137,7 @@ def answers(templates: pd.DataFrame, settings: dict, key: str, wait: float = 1.0
         "offers: asking %s about %s templates costs at most %.4f dollars an attempt; the budget of this build is %s",
         *(settings["model"], len(templates), sum(costs), settings["budget"]),
     )
-    spent, found = 0.0, []
+    spent, left_out, found = 0.0, 0, []
 
     def attempt(html: str, cost: float) -> str:
         nonlocal spent
@@ -133,18 +149,23 @@ def answers(templates: pd.DataFrame, settings: dict, key: str, wait: float = 1.0
     persistent = tenacity.Retrying(
         stop=tenacity.stop_after_attempt(settings["attempts"]),
         wait=tenacity.wait_exponential(wait, max=LONGEST_WAIT),
-        retry=tenacity.retry_if_exception_type((requests.RequestException, Unusable)),
+        retry=tenacity.retry_if_exception_type((requests.ConnectionError, requests.Timeout, Busy, Unusable)),
         reraise=True,
     )
     for content_hash, html, cost in zip(templates["content_hash"], templates["html"], costs, strict=True):
         try:
             found.append((content_hash, settings["model"], persistent(attempt, html, cost)))
         except OverBudget:
-            log.warning("offers: the budget is spent after %s of %s templates", len(found), len(templates))
+            left_out += 1  # a cheaper one may fit
+        except NoAccess:
+            log.warning("offers: the endpoint does not take the key; nothing more is asked in this build")
             break
-        except (requests.RequestException, Unusable) as error:
-            # an HTML may be private, and so may what an endpoint says of it: the kind of error is enough
+        except Exception as error:
+            # whatever it is, the answers before it are paid for and kept; an HTML may be private, and so may what an
+            # endpoint says of it: the kind of error is enough
             log.warning("offers: no usable answer for template %s: %s", content_hash, type(error).__name__)
+    if left_out:
+        log.warning("offers: the budget leaves out %s of %s templates", left_out, len(templates))
     return pd.DataFrame(found, columns=["content_hash", "model", "answer"], dtype="str")
 
 

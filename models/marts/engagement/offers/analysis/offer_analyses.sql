@@ -11,12 +11,13 @@ with candidates as (
     where model != 'patterns'
     union all
     select
-        'warehouse:' || content_hash as candidate,
+        'warehouse:' || content_hash || ':' || cast(attempt as {{ dbt.type_string() }}) as candidate,
         content_hash,
         model as analysed_by,
         2 as preference,
         answer
     from {{ ref('warehouse_answers') }}
+    where answer is not null
     union all
     select
         'patterns:' || content_hash as candidate,
@@ -38,9 +39,7 @@ fields as (
 
     select
         candidate,
-        {% for field in offer_fields() -%}
-            max(case when field = '{{ field }}' then nullif(trim(value), '') end) as {{ field }}{{ ',' if not loop.last }}
-        {% endfor %}
+        {{ answer_fields() }}
     from entries
     group by candidate
 
@@ -49,6 +48,7 @@ fields as (
 typed as (
 
     select
+        candidates.candidate,
         candidates.content_hash,
         candidates.analysed_by,
         candidates.preference,
@@ -60,15 +60,12 @@ typed as (
         fields.offer_expires_rule,
         fields.offer_description,
         fields.email_category,
-        try_cast(fields.confidence as double) as confidence
+        case
+            when try_cast(fields.confidence as double) between 0 and 1 then try_cast(fields.confidence as double)
+        end as confidence
     from candidates
     inner join fields on candidates.candidate = fields.candidate
-    where
-        lower(fields.has_offer) in ('true', 'false')
-        {% for field, words in offer_fields().items() if words and field not in ['has_offer', 'offer_unit'] -%}
-            and fields.{{ field }} in ('{{ words | join("', '") }}')
-        {% endfor %}
-        and (lower(fields.has_offer) = 'true') = (fields.offer_type != 'none')
+    where {{ usable_answer('fields') }}
 
 ),
 
@@ -76,7 +73,7 @@ ranked as (
 
     select
         *,
-        row_number() over (partition by content_hash order by preference) as choice
+        row_number() over (partition by content_hash order by preference, candidate) as choice
     from typed
 
 )

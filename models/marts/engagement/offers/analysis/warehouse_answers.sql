@@ -1,14 +1,67 @@
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
 
--- a filter that no answer of an earlier build passes, so that none is paid for twice
-with to_ask as (
+with {% if is_incremental() -%}
+    asked as (
+
+        select
+            content_hash || ':' || cast(attempt as {{ dbt.type_string() }}) as question,
+            content_hash,
+            attempt,
+            answer
+        from {{ this }}
+
+    ),
+
+    given as (
+
+        select * from asked
+        where answer is not null
+
+    ),
+
+    entries as (
+
+        {{ json_entries('given', 'question', 'answer') }}
+
+    ),
+
+    fields as (
+
+        select
+            question,
+            {{ answer_fields() }}
+        from entries
+        group by question
+
+    ),
+
+    -- what an earlier build was told is not paid for twice, unless it was of no use
+    attempts as (
+
+        select
+            asked.content_hash,
+            max(asked.attempt) as attempts,
+            count(case when {{ usable_answer('fields') }} then 1 end) as usable_answers
+        from asked
+        left join fields on asked.question = fields.question
+        group by asked.content_hash
+
+    ),
+
+{%- endif %}
+
+to_ask as (
 
     select
         templates.content_hash,
         templates.html,
+        {{ 'coalesce(attempts.attempts, 0)' if is_incremental() else '0' }} + 1 as attempt,
         {{ model_cost('templates.html') }} as cost
     from {{ ref('campaign_templates') }} as templates
     inner join {{ ref('template_patterns') }} as patterns on templates.content_hash = patterns.content_hash
+    {% if is_incremental() -%}
+        left join attempts on templates.content_hash = attempts.content_hash
+    {% endif -%}
     where
         patterns.asked_of = 'warehouse'
         and templates.html != ''
@@ -16,17 +69,20 @@ with to_ask as (
             and 1 = 0
         {% endif -%}
         {% if is_incremental() -%}
-            and templates.content_hash not in (select content_hash from {{ this }})
+            and coalesce(attempts.usable_answers, 0) = 0
         {% endif %}
 ),
 
+-- a template that costs more than the whole budget keeps no other one from being asked about
 reckoned as (
 
     select
         content_hash,
         html,
-        sum(cost) over (order by content_hash rows unbounded preceding) as cost_so_far
+        attempt,
+        sum(cost) over (order by attempt, content_hash rows unbounded preceding) as cost_so_far
     from to_ask
+    where cost <= {{ var('offer_model_budget') }}
 
 ),
 
@@ -34,16 +90,19 @@ affordable as (
 
     select
         content_hash,
-        html
+        html,
+        attempt
     from reckoned
     where cost_so_far <= {{ var('offer_model_budget') }}
 
 ),
 
+-- no step after this one looks at an answer, or an engine might ask for it twice
 answered as (
 
     select
         content_hash,
+        attempt,
         {% if var('offer_analyser') == 'warehouse' -%}
             {{ structured_answer(offer_task(), 'html', offer_schema()) }} as answer
         {%- else -%}
@@ -55,7 +114,7 @@ answered as (
 
 select
     content_hash,
+    attempt,
     cast('{{ var('offer_model') }}' as {{ dbt.type_string() }}) as model,
     cast(answer as {{ dbt.type_string() }}) as answer
 from answered
-where answer is not null

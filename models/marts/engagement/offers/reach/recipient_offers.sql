@@ -22,7 +22,7 @@ acted as (
     from {{ ref('stg_mailchimp__activity') }} as activity
     inner join {{ ref('record_constituents') }} as constituents
         on activity.source_system = constituents.source_system and activity.source_record_id = constituents.record_id
-    where activity.row_issue is null
+    where activity.row_issue is null and activity.action in ('open', 'click')
     group by constituents.constituent_id, activity.campaign_id
 
 ),

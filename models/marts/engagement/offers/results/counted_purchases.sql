@@ -9,7 +9,7 @@ with bought as (
         events.amount
     from {{ ref('constituent_events') }} as events
     inner join {{ ref('event_types') }} as types on events.event_type = types.event_type
-    where types.money = 'in' and types.is_own_act and events.amount >= 0
+    where types.is_purchase and events.amount >= 0
 
 ),
 
@@ -20,7 +20,7 @@ details as (
         events.event_details
     from {{ ref('all_events') }} as events
     inner join {{ ref('event_types') }} as types on events.event_type = types.event_type
-    where types.money = 'in' and types.is_own_act and events.event_details like '%"code"%'
+    where types.is_purchase and events.event_details like '%"code"%'
 
 ),
 

@@ -5,7 +5,7 @@ with bought as (
     select
         people.campaign_id,
         people.constituent_id,
-        count(*) as purchases,
+        count(distinct purchases.event_id) as purchases,
         sum(purchases.amount) as amount
     from {{ ref('offer_groups') }} as people
     inner join {{ ref('counted_purchases') }} as purchases

@@ -26,6 +26,45 @@ reachable as (
 
 ),
 
+-- an address is on the list from its opt-in or, where the list was imported without, from the first mail to it
+on_list as (
+
+    select
+        constituents.constituent_id,
+        min(moments.on_list_at) as on_list_since
+    from (
+        select
+            source_system,
+            source_record_id,
+            subscribed_at as on_list_at
+        from {{ ref('stg_mailchimp__subscriptions') }}
+        where row_issue is null
+        union all
+        select
+            source_system,
+            source_record_id,
+            sent_at as on_list_at
+        from {{ ref('stg_mailchimp__recipients') }}
+        where row_issue is null
+    ) as moments
+    inner join {{ ref('record_constituents') }} as constituents
+        on moments.source_system = constituents.source_system and moments.source_record_id = constituents.record_id
+    group by constituents.constituent_id
+
+),
+
+-- who was written to is not without the offer, whatever became of the mail
+addressed as (
+
+    select distinct
+        recipients.campaign_id,
+        constituents.constituent_id
+    from {{ ref('stg_mailchimp__recipients') }} as recipients
+    inner join {{ ref('record_constituents') }} as constituents
+        on recipients.source_system = constituents.source_system and recipients.source_record_id = constituents.record_id
+
+),
+
 -- who got the same offer by another mail is neither with it nor without
 touched as (
 
@@ -36,6 +75,7 @@ touched as (
     inner join {{ ref('recipient_offers') }} as received
         on
             offers.offer_key = received.offer_key
+            and offers.campaign_id != received.campaign_id
             and received.sent_on >= {{ dbt.dateadd('day', -var('offer_repeat_days'), 'offers.sent_on') }}
             and received.sent_on <= {{ dbt.dateadd('day', var('offer_conversion_days'), 'offers.sent_on') }}
 
@@ -54,10 +94,15 @@ people as (
         on offers.campaign_id = received.campaign_id and reachable.constituent_id = received.constituent_id
     left join touched
         on offers.campaign_id = touched.campaign_id and reachable.constituent_id = touched.constituent_id
+    left join addressed
+        on offers.campaign_id = addressed.campaign_id and reachable.constituent_id = addressed.constituent_id
+    left join on_list on reachable.constituent_id = on_list.constituent_id
     where
-        received.constituent_id is not null
-        or (
-            touched.constituent_id is null
+        touched.constituent_id is null
+        and (
+            received.constituent_id is not null
+            or addressed.constituent_id is null
+            and on_list.on_list_since < offers.sent_at
             and (reachable.unsubscribed_at is null or reachable.unsubscribed_at > offers.sent_at)
         )
 
@@ -71,9 +116,9 @@ moments as (
         events.event_at as moment,
         1 as is_event,
         events.event_id as moment_key,
-        case when types.is_visit or (types.money = 'in' and types.is_own_act) then events.event_at end as acted_at,
-        case when types.money = 'in' and types.is_own_act and events.amount >= 0 then 1 else 0 end as purchases,
-        case when membership.standing = 'begins' then events.event_at end as membership_began_at,
+        case when types.is_visit or types.is_purchase then events.event_at end as acted_at,
+        case when types.is_purchase and events.amount >= 0 then 1 else 0 end as purchases,
+        case when membership.standing in ('begins', 'goes_on') then events.event_at end as membership_began_at,
         case when membership.standing = 'ends' then events.event_at end as membership_ended_at,
         cast(null as {{ dbt.type_string() }}) as campaign_id,
         false as is_offered
@@ -144,4 +189,4 @@ left join {{ ref('offer_strata') }} as purchases
         purchases.dimension = 'past_purchases'
         and known_then.past_purchases >= purchases.at_least
         and (purchases.below is null or known_then.past_purchases < purchases.below)
-where known_then.is_event = 0 and (known_then.is_offered or known_then.past_events > 0)
+where known_then.is_event = 0 and known_then.past_events > 0

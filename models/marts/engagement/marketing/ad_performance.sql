@@ -1,0 +1,50 @@
+-- a campaign that was renamed keeps the name that it had last
+with days as (
+
+    select
+        campaign_id,
+        campaign_name,
+        cast({{ dbt.date_trunc('month', 'spend_date') }} as date) as month,
+        spend,
+        impressions,
+        clicks,
+        row_number() over (partition by campaign_id order by spend_date desc, campaign_day_id) as day_from_last
+    from {{ ref('stg_facebook_ads__campaign_days') }}
+    where row_issue is null
+
+),
+
+named as (
+
+    select
+        campaign_id,
+        campaign_name
+    from days
+    where day_from_last = 1
+
+),
+
+counted as (
+
+    select
+        campaign_id,
+        month,
+        sum(spend) as spend,
+        sum(coalesce(impressions, 0)) as impressions,
+        sum(coalesce(clicks, 0)) as clicks
+    from days
+    group by campaign_id, month
+
+)
+
+select
+    counted.campaign_id,
+    named.campaign_name,
+    counted.month,
+    counted.spend,
+    counted.impressions,
+    counted.clicks,
+    {{ rate('counted.clicks', 'counted.impressions') }} as click_rate,
+    {{ rate('counted.spend', 'counted.clicks') }} as cost_per_click
+from counted
+inner join named on counted.campaign_id = named.campaign_id
