@@ -183,8 +183,11 @@ def test_each_month_is_kept_once_as_it_stood_in_its_first_build(club, days):
     assert [row[2] for row in club.fetch(kept.format("monthly_flags"))[1]] == [1, 1]  # none was open in September
 
 
-@pytest.mark.parametrize(("day", "constituents"), [("2026-08-31", 3), ("2026-09-30", 2), ("2026-12-24", 3)])
-def test_how_it_looked_then_is_the_last_snapshot_before(club, days, day, constituents):
+@pytest.mark.parametrize(
+    ("day", "constituents", "flags"), [("2026-08-31", 3, 1), ("2026-09-30", 2, 0), ("2026-12-24", 3, 1)]
+)
+def test_how_it_looked_then_is_the_last_month_taken_before_though_it_had_no_flag(club, days, day, constituents, flags):
     options = ["--quiet", "--select", "how_did_it_look_then", "--output", "json"]
     shown = club.dbt("show", *options, systems=SYSTEMS, as_of_date="2026-10-01", scoring="weighted", then=day)
-    assert json.loads(shown.stdout)["show"][0]["constituents"] == constituents
+    then = json.loads(shown.stdout)["show"][0]
+    assert (then["constituents"], then["open_flags"]) == (constituents, flags)
