@@ -4,7 +4,7 @@
     A system that is switched off, or put aside by the var source_records, has a table without rows: all that follows
     builds unchanged. -#}
 {% macro raw(system, table) -%}
-    {%- if system not in var('systems') or var('source_records') -%}
+    {%- if system not in systems_in_use() -%}
         {{ return(no_rows(system, table)) }}
     {%- elif var('demo_data') -%}
         {{ return(ref(demo_seed(system, table))) }}

@@ -5,7 +5,7 @@
     arrived('capitan:checkins', latest)  ->  loaded_at > timestamp '2026-09-29 05:00:00' or loaded_at is null
     The moment stands in the SQL as a value, so that an engine looks at no more of the table than it must. Each table has a
     moment of its own, since none waits for another, and the var arrival_overlap_minutes is taken off it for a load that was
-    under way. A row that does not say when it arrived is looked at every time. -#}
+    under way. A row that does not say when it arrived, or that it will yet arrive, is looked at every time. -#}
 {% macro arrived(table, latest) -%}
     {%- if table in latest -%}
         (
@@ -26,6 +26,7 @@
         {%- set query -%}
             select source_table, cast(max(loaded_at) as {{ dbt.type_string() }}) as latest
             from {{ this }}
+            where loaded_at <= {{ end_of_now() }}
             group by source_table
         {%- endset -%}
         {%- for row in run_query(query).rows if row[1] -%}

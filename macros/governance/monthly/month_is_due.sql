@@ -1,9 +1,11 @@
-{#- Whether a monthly snapshot is still to be taken of the month of today: the condition of a where, true in the first build
-    of a month and false in the others, and in those of a month before the last one taken.
+{#- Whether the monthly snapshots are still to be taken of the month of today: the condition of a where, true in the first
+    build of a month and false in the others, and in those of a month before the last one taken.
 
-    snapshot: its name.  month_is_due('monthly_constituents')  ->  1 = 1 -#}
-{% macro month_is_due(snapshot) -%}
-    {%- set taken = snapshot_relation(snapshot) if execute -%}
+    month_is_due()  ->  1 = 1
+    A month has been taken once monthly_constituents has it, which is taken last: the others may have no row of a month.
+    The answer is that of the build, so what asks is a table: a snapshot that runs alone finds the month as it was built. -#}
+{% macro month_is_due() -%}
+    {%- set taken = snapshot_relation('monthly_constituents') if execute -%}
     {%- if taken -%}
         {%- set query -%}
             select count(*) from {{ taken }} where snapshot_month >= {{ first_of_month() }}

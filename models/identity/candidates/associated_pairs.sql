@@ -10,11 +10,13 @@ with associations as (
         where 1 = 0
     {%- else -%}
         select
-            source_system,
-            source_record_id,
-            other_record_id
-        from {{ ref('stg_capitan__associations') }}
-        where row_of_id = 1 and source_record_id != other_record_id
+            given.source_system,
+            given.source_record_id,
+            given.other_record_id
+        from {{ ref('stg_capitan__associations') }} as given
+        inner join {{ ref('association_relations') }} as relations
+            on given.relation = relations.relation and relations.is_family
+        where {{ is_first_of_its_id('association_id') }} and given.source_record_id != given.other_record_id
     {%- endif %}
 
 )

@@ -109,6 +109,7 @@ unknown_words as (
         ('stg_tickets', 'tickets', 'priority', 'sla_targets'),
         ('stg_tickets', 'tickets', 'status', 'ticket_statuses'),
         ('stg_applications', 'applications', 'status', 'application_statuses'),
+        ('stg_capitan__associations', 'associations', 'relation', 'association_relations'),
     ] %}
         select
             facts.source_system,

@@ -1,5 +1,7 @@
 {{ config(materialized='view') }}
 
+{%- set systems = systems_in_use() %}
+
 with stored as (
 
     select {{ timeline_columns() | join(', ') }}
@@ -7,7 +9,10 @@ with stored as (
     union all
     select {{ timeline_columns() | join(', ') }}
     from {{ ref('events_by_arrival') }}
-    where event_type is not null
+    where
+        event_type is not null
+        -- what a system that is now switched off has brought stays in the table, for when it is switched on again
+        and {{ "source_system in ('" ~ systems | join("', '") ~ "')" if systems else '1 = 0' }}
 
 )
 

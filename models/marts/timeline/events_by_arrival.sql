@@ -2,6 +2,8 @@
 
 {%- set columns = timeline_columns() | join(', ') -%}
 {%- set row_hash = hashed_number(['source_row_id', 'event_slot']) -%}
+{#- What the events of one version have in common comes first, so that of each slot the same version is taken. -#}
+{%- set ties = ['source_record_id', 'event_at', 'event_type', 'amount', 'event_details'] -%}
 {%- set latest_arrivals = latest_arrivals() if is_incremental() else {} -%}
 
 with arrivals as (
@@ -65,7 +67,7 @@ ranked as (
             partition by source_row_id, event_slot
             order by
                 coalesce(loaded_at, cast({{ earliest_event_date() }} as {{ dbt.type_timestamp() }})) desc,
-                event_at, event_type, amount, source_record_id, event_details
+                {{ ties | join(' nulls last, ') }} nulls last
         ) as version
     from compared
     where is_repeated

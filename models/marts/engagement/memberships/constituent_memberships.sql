@@ -1,6 +1,6 @@
 {%- set columns = [
     'source_system', 'source_record_id', 'membership_id', 'kind', 'plan', 'price', 'status', 'started_on', 'ended_on',
-    'cancelled_on',
+    'cancelled_on', 'paid_until',
 ] -%}
 
 with memberships as (
@@ -16,7 +16,9 @@ with memberships as (
         started_on,
         ended_on,
         cancelled_on,
-        status = 'act' as is_open
+        coalesce(ended_on, case when status not in ('act', 'frz') then cancelled_on end) as paid_until,
+        status in ('act', 'frz') as runs_on,
+        status = 'act' as is_charged
     from {{ ref('stg_capitan__memberships') }}
     where {{ is_first_of_its_id('membership_id') }}
 
@@ -33,7 +35,18 @@ with memberships as (
         cast(started_at as date) as started_on,
         cast(ended_at as date) as ended_on,
         cast(canceled_at as date) as cancelled_on,
-        status in ('active', 'past_due') as is_open
+        cast(
+            coalesce(
+                ended_at,
+                case
+                    when canceled_at is null then null
+                    when status in ('active', 'past_due', 'trialing', 'paused') then current_period_end
+                    else canceled_at
+                end
+            ) as date
+        ) as paid_until,
+        status in ('active', 'past_due', 'trialing', 'paused') as runs_on,
+        status in ('active', 'past_due') as is_charged
     from {{ ref('stg_stripe__subscriptions') }}
     where {{ is_first_of_its_id('subscription_id') }}
 
@@ -51,10 +64,9 @@ with memberships as (
         started_on,
         ended_on,
         cancelled_on,
-        case
-            when ended_on is not null then true
-            else status not in ('cancelled', 'expired')
-        end as is_open
+        coalesce(ended_on, case when status in ('cancelled', 'expired') then cancelled_on end) as paid_until,
+        status not in ('cancelled', 'expired') as runs_on,
+        ended_on is not null or status not in ('cancelled', 'expired') as is_charged
     from {{ ref('stg_suntimes__subscriptions') }}
     where {{ is_first_of_its_id('subscription_id') }}
 
@@ -66,8 +78,9 @@ select
     {% for column in columns -%}
         memberships.{{ column }},
     {% endfor -%}
+    coalesce(memberships.paid_until > {{ as_of_date() }}, memberships.runs_on, false) as is_open,
     coalesce(
-        memberships.is_open
+        memberships.is_charged
         and memberships.price > 0
         and memberships.started_on <= {{ as_of_date() }}
         and (memberships.ended_on is null or memberships.ended_on > {{ as_of_date() }}),

@@ -1,8 +1,9 @@
-{{ config(materialized='view') }}
-
+-- whether a month is taken is asked of the constituents, since these are never none: they come last
+-- depends_on: {{ ref('monthly_flags') }}
+-- depends_on: {{ ref('monthly_memberships') }}
 select
     {{ first_of_month() }} as snapshot_month,
     {{ as_of_date() }} as taken_on,
     constituents.*
 from {{ ref('constituents') }} as constituents
-where {{ month_is_due('monthly_constituents') }}
+where {{ month_is_due() }}

@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 select
     {{ first_of_month() }} as snapshot_month,
     {{ as_of_date() }} as taken_on,
@@ -10,4 +8,4 @@ select
     opened_on,
     flag_number
 from {{ ref('constituent_flags') }}
-where is_open and {{ month_is_due('monthly_flags') }}
+where is_open and {{ month_is_due() }}

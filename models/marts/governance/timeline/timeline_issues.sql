@@ -10,6 +10,17 @@ group by source_system, left_out_because
 union all
 
 select
+    source_system,
+    'timeline' as table_name,
+    'event_arrived_in_the_future' as issue,
+    count(*) as row_count
+from {{ ref('all_events') }}
+where loaded_at > {{ end_of_now() }}
+group by source_system
+
+union all
+
+select
     event_source as source_system,
     'timeline' as table_name,
     'event_unmatched' as issue,

@@ -15,7 +15,10 @@ cards as (
             order by charged_at desc, charge_id
         ) as age
     from {{ ref('stg_stripe__charges') }}
-    where card_expires_on is not null and charged_at is not null and {{ is_first_of_its_id('charge_id') }}
+    where
+        card_expires_on is not null
+        and cast(charged_at as date) <= {{ as_of_date() }}
+        and {{ is_first_of_its_id('charge_id') }}
 
 ),
 

@@ -1,5 +1,7 @@
 {{ config(materialized='view') }}
 
+{%- set account_systems = systems_in_use() | select('in', var('account_systems')) | list %}
+
 with {{ flag_rule('purchase_without_account') }},
 
 purchases as (
@@ -23,7 +25,7 @@ accounts as (
 
     select distinct constituent_id
     from {{ ref('event_people') }}
-    where source_system in ('{{ var("account_systems") | join("', '") }}')
+    where source_system in ('{{ account_systems | join("', '") }}')
 
 )
 
@@ -33,4 +35,7 @@ select
     {{ extra_fields_json({'paid': 'purchases.paid', 'passes': 'purchases.passes'}) }} as flag_details
 from purchases
 left join accounts on purchases.constituent_id = accounts.constituent_id
-where accounts.constituent_id is null
+where
+    accounts.constituent_id is null
+    -- without a system that keeps accounts nothing says who has none
+    and {{ '1 = 1' if account_systems else '1 = 0' }}

@@ -6,9 +6,8 @@ memberships as (
 
     select
         constituent_id,
-        max(case when is_paying then 1 else 0 end) as has_one,
-        max(case when not is_paying then least(coalesce(cancelled_on, ended_on), coalesce(ended_on, cancelled_on)) end)
-            as last_ended_on
+        max(case when is_open then 1 else 0 end) as has_one,
+        max(paid_until) as last_ended_on
     from {{ ref('constituent_memberships') }}
     where constituent_id is not null
     group by constituent_id
