@@ -1,75 +1,68 @@
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
 
-with {% if is_incremental() -%}
-    asked as (
+with asked as (
 
-        select
-            content_hash || ':' || cast(attempt as {{ dbt.type_string() }}) as question,
-            content_hash,
-            attempt,
-            answer
-        from {{ this }}
+    select
+        content_hash || ':' || cast(attempt as {{ dbt.type_string() }}) as question,
+        content_hash,
+        attempt,
+        answer
+    from {{ answers_so_far() }}
 
-    ),
+),
 
-    given as (
+given as (
 
-        select * from asked
-        where answer is not null
+    select * from asked
+    where answer is not null
 
-    ),
+),
 
-    entries as (
+entries as (
 
-        {{ json_entries('given', 'question', 'answer') }}
+    {{ json_entries('given', 'question', 'answer') }}
 
-    ),
+),
 
-    fields as (
+fields as (
 
-        select
-            question,
-            {{ answer_fields() }}
-        from entries
-        group by question
+    select
+        question,
+        {{ answer_fields() }}
+    from entries
+    group by question
 
-    ),
+),
 
-    -- what an earlier build was told is not paid for twice, unless it was of no use
-    attempts as (
+-- what an earlier build was told is not paid for twice, unless it was of no use
+attempts as (
 
-        select
-            asked.content_hash,
-            max(asked.attempt) as attempts,
-            count(case when {{ usable_answer('fields') }} then 1 end) as usable_answers
-        from asked
-        left join fields on asked.question = fields.question
-        group by asked.content_hash
+    select
+        asked.content_hash,
+        max(asked.attempt) as attempts,
+        count(case when {{ usable_answer('fields') }} then 1 end) as usable_answers
+    from asked
+    left join fields on asked.question = fields.question
+    group by asked.content_hash
 
-    ),
-
-{%- endif %}
+),
 
 to_ask as (
 
     select
         templates.content_hash,
         templates.html,
-        {{ 'coalesce(attempts.attempts, 0)' if is_incremental() else '0' }} + 1 as attempt,
+        coalesce(attempts.attempts, 0) + 1 as attempt,
         {{ model_cost('templates.html') }} as cost
     from {{ ref('campaign_templates') }} as templates
     inner join {{ ref('template_patterns') }} as patterns on templates.content_hash = patterns.content_hash
-    {% if is_incremental() -%}
-        left join attempts on templates.content_hash = attempts.content_hash
-    {% endif -%}
+    left join attempts on templates.content_hash = attempts.content_hash
     where
         patterns.asked_of = 'warehouse'
         and templates.html != ''
+        and coalesce(attempts.usable_answers, 0) = 0
         {% if var('offer_analyser') != 'warehouse' -%}
             and 1 = 0
-        {% endif -%}
-        {% if is_incremental() -%}
-            and coalesce(attempts.usable_answers, 0) = 0
         {% endif %}
 ),
 
