@@ -85,7 +85,7 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
     [
         (
             {"systems": ["wbez", "wbzz"]},
-            "var systems: 'wbzz' is no source system; there are crm, email, event, suntimes, wbez.",
+            "var systems: 'wbzz' is no source system; there are capitan, crm, email, event, facebook_ads, instagram,",
         ),
         ({"demo_data": False}, "there is no table"),
         ({"extra_fields": "of"}, "var extra_fields: 'of' is neither compare nor off."),

@@ -280,6 +280,13 @@ def town():
     return scored(*{row[:2]: row for row in rows}.values())
 
 
+def test_those_who_fit_either_of_two_people_alike_are_one_among_themselves():
+    # 1 and 2 are two; whose 3, 4 and 5 are nobody can tell, and that 5 was kept from 1 and 2 says nothing against 4
+    fitting = [(person, record, 11.0) for person in (1, 2) for record in (3, 4, 5)]
+    among = [(3, 4, 11.0), (4, 5, 11.0), (3, 5, 13.7)]
+    assert guarded(range(1, 6), apart(1, 2), *fitting, *among) == {1: 1, 2: 2, 3: 3, 4: 3, 5: 3}
+
+
 def test_row_order_changes_nothing_even_where_evidence_ties(town):
     expected = grouped(range(300), town, is_guarded=True)
     assert 60 < len(set(expected.values())) < 250

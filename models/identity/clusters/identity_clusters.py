@@ -81,14 +81,14 @@ def without_conflicts(keys: np.ndarray, links: pd.DataFrame, vetoes: pd.DataFram
 def weighed(edges: pd.DataFrame, size: np.ndarray, uncompared_bits: float) -> pd.DataFrame:
     """One row per two groups that may yet matter to each other, by here and there, with their mean evidence.
 
-    edges: here < there (places of groups), evidence (UNITS), compared, vetoes (numbers of pairs); several rows for two
-    groups add up. Adds mean (bits per pair across) and is_open: they may merge. As a merger averages means, a group that
+    edges: here < there (places of groups), evidence (UNITS), compared, vetoes, refusals (numbers of pairs); several rows for
+    two groups add up. Adds mean (bits per pair across) and is_open: they may merge. As a merger averages means, a group that
     may merge with none never will, and is left out.
     """
-    edges = edges.groupby(["here", "there"], as_index=False)[["evidence", "compared", "vetoes"]].sum()
+    edges = edges.groupby(["here", "there"], as_index=False)[["evidence", "compared", "vetoes", "refusals"]].sum()
     pairs = size[edges["here"]] * size[edges["there"]]
     mean = (edges["evidence"] / UNITS + uncompared_bits * (pairs - edges["compared"])) / pairs
-    edges = edges.assign(mean=mean, is_open=(mean > 0) & (edges["vetoes"] == 0))
+    edges = edges.assign(mean=mean, is_open=(mean > 0) & (edges["vetoes"] + edges["refusals"] == 0))
     is_alive = np.zeros(len(size), dtype=bool)
     is_alive[edges.loc[edges["is_open"], ["here", "there"]].to_numpy()] = True
     return edges[is_alive[edges["here"]] & is_alive[edges["there"]]].reset_index(drop=True)
@@ -139,7 +139,7 @@ def agglomerated(edges: pd.DataFrame, size: np.ndarray, seat: np.ndarray, uncomp
         if edges.empty:
             break
         refused = torn(edges)
-        edges.loc[refused["edge"].unique(), "vetoes"] += 1
+        edges.loc[refused["edge"].unique(), "refusals"] += 1
         # who was refused waits a round, or it would join a part of a group that was refused to it
         may_merge = edges["is_open"] & ~edges[["here", "there"]].isin(refused["group"].unique()).any(axis=1)
         kept, gone = best_pairs(edges[may_merge], seat, step).T
@@ -177,7 +177,7 @@ def by_evidence(n: int, ends: np.ndarray, links: pd.DataFrame, uncompared_bits: 
     evidence = np.rint(np.where(is_compared, bits, 0) * UNITS).astype(np.int64)
     edges = pd.DataFrame(
         {"here": here, "there": there, "evidence": evidence, "compared": is_compared.astype(np.int64), "vetoes": is_veto * 1}
-    )[is_there & (here != there) & (person[here] == person[there])]
+    ).assign(refusals=0)[is_there & (here != there) & (person[here] == person[there])]
 
     # most families are small and agreed on by every pair: only the others need rounds
     family = person[edges["here"]]
