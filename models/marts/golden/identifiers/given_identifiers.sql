@@ -26,8 +26,11 @@ with records as (
         source_system,
         '{{ kind }}' as identifier_kind,
         {{ column }} as identifier_value,
-        -- the same value in whatever case; an id is one system's own
-        {{ "source_system || ':' || record_id" if kind == 'system_id' else 'lower(' ~ column ~ ')' }} as compared_value,
+        -- an id is one system's own; a name in another script is compared as it is
+        {{ {
+            'system_id': "source_system || ':' || record_id",
+            'name': 'coalesce(' ~ fold_text('full_name') ~ ', full_name)',
+        }.get(kind, column) }} as compared_value,
         updated_at,
         -- a name alone is nobody's own
         {{ 'greatest(tier, 2)' if kind == 'name' else 'tier' }} as tier
