@@ -1,5 +1,6 @@
-{#- No row that a system gives is lost on the way to the timeline: each that counts is stored, as an event or as a row that is
-    none, and each event that is stored is on the timeline or says in all_events why not. Rows without an id are not followed.
+{#- No row that a system gives is lost on the way to the timeline: each that counts is stored, as an event or as a row that
+    is none, and each event that is stored is on the timeline or says in all_events why not. Rows without an id are not
+    followed.
 
     rows: {source_table: (staging model, its key)} -#}
 {%- set rows = {

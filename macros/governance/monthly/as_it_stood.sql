@@ -1,5 +1,5 @@
-{#- The rows of a monthly snapshot as they stood on a day: those of the last month taken by then, which may be none. Something
-    to select from.
+{#- The rows of a monthly snapshot as they stood on a day: those of the last month taken by then, which may be
+    none. Something to select from.
 
     snapshot: its name. day: a date as text.  as_it_stood('monthly_flags', '2026-08-15')
     Which months were taken is what monthly_constituents says, since there are always constituents. -#}
