@@ -42,10 +42,9 @@
             {%- do stop('var ' ~ name, "'" ~ var(name) ~ "' is no whole number.") -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- set systems = graph.sources.values() | map(attribute='source_name') | unique | sort -%}
     {%- for name, known in {
         'offer_touches': ['email_clicked', 'email_opened'],
-        'acquisition_systems': var('acquisition_systems') if var('source_records') else systems,
+        'acquisition_systems': var('acquisition_systems') if var('source_records') else known_systems(),
     }.items() -%}
         {%- if not var(name) or var(name) is string or var(name) | reject('in', known) | list -%}
             {%- do stop('var ' ~ name, "'" ~ var(name) ~ "' is no list of some of " ~ known | join(', ') ~ '.') -%}
