@@ -91,8 +91,8 @@ def test_the_shares_among_pairs_of_one_person_are_found():
     for field, shares in ONE_PERSON.items():
         assert (made.loc[field, "status"] == "learnt").all()
         for level, truth in shares.items():
-            # the prior counts half as much as the pairs
-            assert made.loc[(field, level), "m"] == pytest.approx((2 * truth + PRIOR[field, level]) / 3, abs=0.025)
+            # the prior counts a fifth of the pairs
+            assert made.loc[(field, level), "m"] == pytest.approx((5 * truth + PRIOR[field, level]) / 6, abs=0.025)
             assert made.loc[(field, level), "m"] == pytest.approx(truth, abs=0.1)
 
 

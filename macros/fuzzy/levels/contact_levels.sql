@@ -11,9 +11,23 @@
             one.email_digits = other.email_digits
             and abs(length(one.email) - length(other.email)) <= 2
             and {{ edit_distance('one.email', 'other.email') }} <= 2
-            then {{ is.near }}
+            then case when {{ slips_as_the_name_does() }} then {{ is.different }} else {{ is.near }} end
         else {{ is.different }}
     end
+{%- endmacro %}
+
+{#- john.smith and joan.smith are told apart by their names already. -#}
+{% macro slips_as_the_name_does() -%}
+    (
+        one.first_name != other.first_name
+        or one.last_name != other.last_name
+    )
+    and (
+        {% for name in ['one.first_name', 'one.last_name', 'other.first_name', 'other.last_name'] -%}
+            {{ name.split('.')[0] }}.email_letters like '%' || replace({{ name }}, ' ', '') || '%'
+            {{- ' or' if not loop.last }}
+        {% endfor -%}
+    )
 {%- endmacro %}
 
 {% macro email_local_level() -%}

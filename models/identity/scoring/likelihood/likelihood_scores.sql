@@ -10,6 +10,7 @@ with weighed as (
         patterns.is_suffix_different,
         patterns.match_bits
         {%- for field in value_columns() %} + patterns.{{ field }}_counts * record_values.{{ field }}_bits{% endfor %}
+        + {{ namesake_bits('patterns.namesakes', 'record_values.first_name_bits', 'record_values.last_name_bits') }}
             as match_bits,
         patterns.household_bits
         {%- for field in value_columns() %} + patterns.{{ field }}_counts_at_home * record_values.{{ field }}_bits{% endfor %}

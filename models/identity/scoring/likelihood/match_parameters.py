@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import isotonic_regression
 
-PRIOR_SHARE = 0.5  # the prior of m counts half as much as the pairs that the data give
+PRIOR_SHARE = 0.2  # the prior of m counts a fifth of the pairs that the data give
 LEAST_PRIOR = 20.0  # and never less than so many pairs
 STRANGERS = 5000.0  # the prior of u counts as so many random pairs
 THIN = 50.0  # below so many expected pairs of one person the priors speak, not the data

@@ -64,7 +64,7 @@ beforehand as (
         false as is_same_value,
         case
             when parameters.field = 'prior' then 'any two records, before they are compared'
-            else 'both names the same: one often comes with the other'
+            else 'both names the same: some are called after others'
         end as words,
         parameters.match_bits as bits
     from {{ ref('agreement_patterns') }} as patterns
@@ -98,6 +98,11 @@ weighed as (
         steps.words,
         steps.bits,
         case
+            when steps.compared_as = 'namesakes'
+                then
+                    {{ namesake_bits(
+                        '(power(2, -steps.bits) - 1)', 'record_values.first_name_bits', 'record_values.last_name_bits') }}
+                    - steps.bits
             when not steps.is_same_value then 0
             {% for field in value_columns() -%}
                 when steps.compared_as = '{{ field }}' then record_values.{{ field }}_bits

@@ -5,7 +5,7 @@ with priors as (
     select
         max(case when level = 'match' then match_bits end) as match_bits,
         max(case when level = 'household' then household_bits end) as household_bits,
-        max(case when field = 'namesakes' then match_bits end) as namesake_bits
+        power(2, -max(case when field = 'namesakes' then match_bits end)) - 1 as namesakes
     from {{ ref('match_parameters') }}
     where field in ('prior', 'namesakes')
 
@@ -22,11 +22,11 @@ select
             else 0
         end as {{ field }}_counts_at_home,
     {% endfor -%}
+    case
+        when patterns.first_name_level = 'equal' and patterns.last_name_level = 'equal' then priors.namesakes else 0
+    end as namesakes,
     priors.match_bits {% for field in fields %} + coalesce({{ field }}_grades.match_bits, 0){% endfor %}
-    + case
-        when patterns.first_name_level = 'equal' and patterns.last_name_level = 'equal' then priors.namesake_bits
-        else 0
-    end as match_bits,
+        as match_bits,
     priors.household_bits {% for field in fields %} + coalesce({{ field }}_grades.household_bits, 0){% endfor %}
         as household_bits
 from {{ ref('agreement_patterns') }} as patterns
