@@ -20,9 +20,8 @@ def test_nothing_changes_by(demo, arguments):
 def test_shuffled_rows_give_the_same_ids(demo, tmp_path):
     shuffled = Project(tmp_path)
     for seed in (shuffled.folder / "seeds").rglob("*.csv"):
-        header, *lines = seed.read_text(encoding="utf-8").splitlines()
-        lines = pd.Series(lines, dtype=str).sample(frac=1, random_state=1)
-        seed.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+        rows = pd.read_csv(seed, dtype=str, keep_default_na=False)
+        rows.sample(frac=1, random_state=1).to_csv(seed, index=False)
     shuffled.build()
     pd.testing.assert_frame_equal(demo.rows(MAP), shuffled.rows(MAP))
     moments = ["created_at", "updated_at"]
