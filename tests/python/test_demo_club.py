@@ -31,9 +31,9 @@ ROWS = {
     "mailchimp/mailchimp_recipients": (3_000, 4_500),
     "mailchimp/mailchimp_activity": (1_200, 1_800),
     "mailchimp/mailchimp_unsubscribes": (15, 50),
-    "instagram/instagram_posts": (45, 60),
-    "instagram/instagram_post_metrics": (450, 600),
-    "facebook_ads/facebook_ads_campaign_days": (300, 400),
+    "instagram/instagram_media": (45, 60),
+    "instagram/instagram_media_insights": (450, 600),
+    "facebook_ads/facebook_ads_ads_insights": (300, 400),
     "ground_truth/ground_truth_club": (2_050, 2_250),
 }
 PLACEHOLDERS = {"test@test.com", "none@none.com", "noemail@example.org", "000-000-0000", "999-999-9999", "123-456-7890"}

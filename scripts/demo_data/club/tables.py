@@ -45,9 +45,9 @@ def club_tables(
         ("mailchimp/mailchimp_recipients", mail.recipients, mailings.RECIPIENT),
         ("mailchimp/mailchimp_activity", mail.activity, mailings.ACTIVITY),
         ("mailchimp/mailchimp_unsubscribes", mail.unsubscribes, mailings.UNSUBSCRIBE),
-        ("instagram/instagram_posts", posts, reach.POST),
-        ("instagram/instagram_post_metrics", metrics, reach.METRIC),
-        ("facebook_ads/facebook_ads_campaign_days", reach.facebook_ads(seed), reach.AD),
+        ("instagram/instagram_media", posts, reach.POST),
+        ("instagram/instagram_media_insights", metrics, reach.METRIC),
+        ("facebook_ads/facebook_ads_ads_insights", reach.facebook_ads(seed), reach.AD),
     ]:
         yield name, rows.columns(columns)
     yield from people_files(seed, here, mail.left).items()
