@@ -66,7 +66,7 @@ select
     first_name as merge_fields_fname, last_name as merge_fields_lname, null::varchar as merge_fields_phone, since as _loaded_at
 from people;
 
-create table capitan_source.checkins as
+create table capitan_source.check_ins as
 select
     number::varchar as id, (200000 + person_of(number, 'visitor'))::varchar as customer_id, text_of(moment) as check_in_datetime,
     'MEM' as entry_method, 'Membership' as entry_method_description, (1 + number % 2)::varchar as location_id,
@@ -80,29 +80,29 @@ select
     'MEM', 'Membership', '1', 'Main Hall', null, null, text_of(timestamp '2026-09-29 04:00:00')
 from (select range * 500 + 100 as number from range({events} * 40 // 100 // 500));
 
-create table capitan_source.memberships as
+create table capitan_source.customer_memberships as
 select
     number::varchar as id, '100' as membership_id, 'Solo Monthly' as name, (200000 + person_of(number, 'member'))::varchar as owner_id,
     left(text_of(moment), 10) as start_date, null::varchar as end_date, null::varchar as cancelled_at, '89.00' as billing_amount,
-    'MON' as billing_interval, 'ACT' as status, null::varchar as upcoming_bill_dates, arrival_of(number, moment) as _loaded_at
+    'ACT' as status, null::varchar as upcoming_bill_dates, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'member since') as moment from range(1, {events} // 200 + 1));
 
 create table capitan_source.events as
 select
-    range::varchar as id, 'Members Night' as event_type_name, text_of(moment_of(range, 'event')) as start_datetime,
-    null::varchar as end_datetime, '80' as capacity, '0.00' as price, 'Main Hall' as location_name, 'false' as is_cancelled,
+    range::varchar as id, 'Members Night' as event_type_name,
+    '[{"start_datetime_isoformat": "' || text_of(moment_of(range, 'event')) || '"}]' as event_parts, '80' as capacity, '0.00' as price, 'Main Hall' as location_name, 'false' as is_cancelled,
     null::varchar as created_at, arrival_of(range, moment_of(range, 'event')) as _loaded_at
 from range(1, 500);
 
-create table capitan_source.bookings as
+create table capitan_source.reservations as
 select
     number::varchar as id, (1 + number % 499)::varchar as event_id, (200000 + person_of(number, 'guest'))::varchar as customer_id,
-    'CON' as status, '15.00' as price, text_of(moment) as created_at, arrival_of(number, moment) as _loaded_at
+    'false' as is_cancelled, '15.00' as price, text_of(moment) as created_at, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'booking') as moment from range(1, {events} // 200 + 1));
 
-create table capitan_source.associations as
+create table capitan_source.relations as
 select
-    range::varchar as id, (200000 + range)::varchar as customer_id, (200001 + range)::varchar as related_customer_id, 'CHI' as relation,
+    (200000 + range)::varchar as customer_id, (200001 + range)::varchar as related_customer_id, 'CHI' as relation,
     '2024-01-01T00:00:00Z' as created_at, '2024-01-01T00:00:00Z' as _loaded_at
 from range(1, 100);
 

@@ -21,11 +21,11 @@ ROWS = {
     "square/square_order_line_items": (1_200, 1_700),
     "square/square_payments": (1_000, 1_400),
     "capitan/capitan_customers": (620, 680),
-    "capitan/capitan_memberships": (130, 180),
-    "capitan/capitan_checkins": (5_500, 6_500),
-    "capitan/capitan_associations": (100, 150),
+    "capitan/capitan_customer_memberships": (130, 180),
+    "capitan/capitan_check_ins": (5_500, 6_500),
+    "capitan/capitan_relations": (100, 150),
     "capitan/capitan_events": (50, 60),
-    "capitan/capitan_bookings": (250, 400),
+    "capitan/capitan_reservations": (250, 400),
     "mailchimp/mailchimp_members": (580, 630),
     "mailchimp/mailchimp_campaigns": (14, 14),
     "mailchimp/mailchimp_recipients": (3_000, 4_500),
@@ -81,8 +81,8 @@ def test_most_of_the_club_are_donors_readers_or_buyers_too(truth):
     ("stripe/stripe_invoices", "subscription_id", "stripe/stripe_subscriptions", 0),
     ("square/square_order_line_items", "order_id", "square/square_orders", 0),
     ("square/square_orders", "customer_id", "square/square_customers", 200),
-    ("capitan/capitan_checkins", "customer_id", "capitan/capitan_customers", 8),
-    ("capitan/capitan_bookings", "event_id", "capitan/capitan_events", 4),
+    ("capitan/capitan_check_ins", "customer_id", "capitan/capitan_customers", 8),
+    ("capitan/capitan_reservations", "event_id", "capitan/capitan_events", 4),
     ("mailchimp/mailchimp_recipients", "email_id", "mailchimp/mailchimp_members", 45),
     ("mailchimp/mailchimp_activity", "email_id", "mailchimp/mailchimp_members", 0),
 ])  # fmt: skip
@@ -113,7 +113,7 @@ def test_a_member_of_the_list_is_known_by_the_hash_of_the_address(people):
 
 def test_children_are_booked_under_the_email_and_phone_of_their_parents(people):
     capitan = people["capitan"].drop_duplicates("id").set_index("id")
-    bonds = read("capitan/capitan_associations")
+    bonds = read("capitan/capitan_relations")
     children = bonds[(bonds.relation == "CHI") & bonds.related_customer_id.isin(capitan.index)]
     parent, child = capitan.loc[children.customer_id], capitan.loc[children.related_customer_id]
     assert (parent.household_id.to_numpy() == child.household_id.to_numpy()).all()

@@ -1,3 +1,7 @@
+{%- set parts = 'cast(event_parts as ' ~ dbt.type_string() ~ ')' -%}
+{%- set starts = json_field(parts, '[0].start_datetime_isoformat') -%}
+{%- set ends = json_field(parts, '[0].end_datetime_isoformat') -%}
+
 with source as (
 
     {{ versions_of('capitan', 'events', 'id') }}
@@ -22,13 +26,13 @@ renamed as (
         {{ parse_boolean('is_cancelled') }} as is_cancelled,
 
         -- moments
-        {{ parse_moment('start_datetime') }} as starts_at,
-        {{ parse_moment('end_datetime') }} as ends_at,
+        {{ parse_moment(starts) }} as starts_at,
+        {{ parse_moment(ends) }} as ends_at,
 
         -- as given
         {{ as_given('price') }} as price_as_given,
-        {{ as_given('start_datetime') }} as starts_at_as_given,
-        {{ as_given('end_datetime') }} as ends_at_as_given
+        {{ as_given(starts) }} as starts_at_as_given,
+        {{ as_given(ends) }} as ends_at_as_given
     from source
 
 ),
