@@ -60,10 +60,10 @@ select
 from people
 where number % 3 = 1;
 
-create table mailchimp_source.members as
+create table mailchimp_source.member as
 select
     md5(email) as id, 'list' as list_id, 'subscribed' as status, since as timestamp_opt, since as last_changed, email as email_address,
-    first_name as merge_fields_fname, last_name as merge_fields_lname, null::varchar as merge_fields_phone, since as _loaded_at
+    first_name as merge_fname, last_name as merge_lname, null::varchar as merge_phone, since as _loaded_at
 from people;
 
 create table capitan_source.check_ins as
@@ -162,32 +162,29 @@ select
     created_at, created_at as updated_at, _loaded_at
 from square_source.orders;
 
-create table mailchimp_source.campaigns as
+create table mailchimp_source.campaign as
 select
-    'c' || range as id, range::varchar as web_id, 'regular' as type, 'sent' as status, 'News' as settings_title,
-    'News' as settings_subject_line, '20000' as emails_sent, text_of(timestamp '2023-10-01' + to_days(range::integer)) as send_time,
+    'c' || range as id, 'regular' as type, 'sent' as status, 'News' as title, 'News' as subject_line, text_of(timestamp '2023-10-01' + to_days(range::integer)) as send_time,
     '<p>News</p>' as html, text_of(timestamp '2023-10-01' + to_days(range::integer)) as _loaded_at
 from range(1000);
 
-create table mailchimp_source.recipients as
+create table mailchimp_source.campaign_recipient as
 select
     'c' || number // ({events} // 50) as campaign_id, 'list' as list_id,
-    md5('person' || number % ({events} // 50) || '@example.org') as email_id,
-    'person' || number % ({events} // 50) || '@example.org' as email_address, 'sent' as status, '0' as open_count,
-    null::varchar as last_open, text_of(moment) as send_time, arrival_of(number, moment) as _loaded_at
+    md5('person' || number % ({events} // 50) || '@example.org') as member_id, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'sent') as moment from range(1, {events} * 34 // 100 + 1));
 
-create table mailchimp_source.activity as
+create table mailchimp_source.campaign_recipient_activity as
 select
-    'c' || number % 1000 as campaign_id, 'list' as list_id, md5('person' || person_of(number, 'reader') || '@example.org') as email_id,
-    null::varchar as email_address, ['open', 'click'][1 + number % 2] as action, text_of(moment) as timestamp,
-    'https://club.example.org/news' as url, arrival_of(number, moment) as _loaded_at
+    'c' || number % 1000 as campaign_id, 'list' as list_id, md5('person' || person_of(number, 'reader') || '@example.org') as member_id,
+    ['open', 'click'][1 + number % 2] as action, text_of(moment) as timestamp,
+    'https://club.example.org/news' as url, null::varchar as bounce_type, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'read') as moment from range(1, {events} * 11 // 100 + 1));
 
-create table mailchimp_source.unsubscribes as
+create table mailchimp_source.unsubscribe as
 select
-    'c' || number as campaign_id, 'list' as list_id, md5('person' || person_of(number, 'leaver') || '@example.org') as email_id,
-    null::varchar as email_address, text_of(moment_of(number, 'left')) as timestamp, 'None given' as reason,
+    'c' || number as campaign_id, 'list' as list_id, md5('person' || person_of(number, 'leaver') || '@example.org') as member_id,
+    text_of(moment_of(number, 'left')) as timestamp, 'None given' as reason,
     arrival_of(number, moment_of(number, 'left')) as _loaded_at
 from (select range as number from range(1, {events} // 1000 + 1));
 

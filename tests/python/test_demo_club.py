@@ -26,11 +26,11 @@ ROWS = {
     "capitan/capitan_relations": (100, 150),
     "capitan/capitan_events": (50, 60),
     "capitan/capitan_reservations": (250, 400),
-    "mailchimp/mailchimp_members": (580, 630),
-    "mailchimp/mailchimp_campaigns": (14, 14),
-    "mailchimp/mailchimp_recipients": (3_000, 4_500),
-    "mailchimp/mailchimp_activity": (1_200, 1_800),
-    "mailchimp/mailchimp_unsubscribes": (15, 50),
+    "mailchimp/mailchimp_member": (580, 630),
+    "mailchimp/mailchimp_campaign": (14, 14),
+    "mailchimp/mailchimp_campaign_recipient": (3_000, 4_500),
+    "mailchimp/mailchimp_campaign_recipient_activity": (1_200, 1_800),
+    "mailchimp/mailchimp_unsubscribe": (15, 50),
     "instagram/instagram_media": (45, 60),
     "instagram/instagram_media_insights": (450, 600),
     "facebook_ads/facebook_ads_ads_insights": (300, 400),
@@ -83,8 +83,8 @@ def test_most_of_the_club_are_donors_readers_or_buyers_too(truth):
     ("square/square_orders", "customer_id", "square/square_customers", 200),
     ("capitan/capitan_check_ins", "customer_id", "capitan/capitan_customers", 8),
     ("capitan/capitan_reservations", "event_id", "capitan/capitan_events", 4),
-    ("mailchimp/mailchimp_recipients", "email_id", "mailchimp/mailchimp_members", 45),
-    ("mailchimp/mailchimp_activity", "email_id", "mailchimp/mailchimp_members", 0),
+    ("mailchimp/mailchimp_campaign_recipient", "member_id", "mailchimp/mailchimp_member", 45),
+    ("mailchimp/mailchimp_campaign_recipient_activity", "member_id", "mailchimp/mailchimp_member", 0),
 ])  # fmt: skip
 def test_what_happens_belongs_to_a_record_but_for_a_few_strays(child, key, parent, strays):
     known = set(read(parent).id)
@@ -92,7 +92,7 @@ def test_what_happens_belongs_to_a_record_but_for_a_few_strays(child, key, paren
 
 
 def test_emails_that_could_be_delivered_are_on_reserved_domains(people):
-    for table in [*people.values(), read("mailchimp/mailchimp_recipients").rename(columns={"email_address": "email"})]:
+    for table in people.values():
         email = table.email.str.strip().str.lower()
         deliverable = email[email.str.fullmatch(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+") & ~email.isin(PLACEHOLDERS)]
         assert len(deliverable) > 300
@@ -146,10 +146,10 @@ def test_some_people_pay_twice_under_two_records(people):
 
 
 def test_mailings_are_as_the_analyser_of_offers_has_to_take_them():
-    mailings = read("mailchimp/mailchimp_campaigns")
+    mailings = read("mailchimp/mailchimp_campaign")
     assert mailings.html.duplicated().sum() == 1
     assert (~mailings.html.str.contains("<html", case=False)).sum() == 1
-    spring = mailings.set_index("settings_title").loc["Spring offer"]
+    spring = mailings.set_index("title").loc["Spring offer"]
     assert "Expires March 1, 2026" in spring.html and spring.send_time > "2026-03-02"
 
 

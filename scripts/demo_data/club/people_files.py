@@ -25,12 +25,12 @@ COLUMNS = {
         "birthday": "birth_date",
     },
     MAILCHIMP: {
-        "email_address": "email", "merge_fields_fname": "first", "merge_fields_lname": "last",
-        "merge_fields_phone": "phone",
+        "email_address": "email", "merge_fname": "first", "merge_lname": "last",
+        "merge_phone": "phone",
     },
 }  # fmt: skip
 NAME = {STRIPE: "stripe/stripe_customers", SQUARE: "square/square_customers",
-        CAPITAN: "capitan/capitan_customers", MAILCHIMP: "mailchimp/mailchimp_members"}  # fmt: skip
+        CAPITAN: "capitan/capitan_customers", MAILCHIMP: "mailchimp/mailchimp_member"}  # fmt: skip
 LINKED = 0.55  # share of the records of Stripe and Square that say which customer of Capitan they are
 
 

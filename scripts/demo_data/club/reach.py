@@ -55,8 +55,9 @@ def facebook_ads(seed: int) -> Rows:
             seen = int(spend * (0.9 + 0.4 * rng.random()))
             table.add(
                 min(on * DAY + 80_000, LAST), account_id="act_4410021", campaign_id=str(23_850_000_000_000 + number),
-                campaign_name=name, ad_id=str(23_860_000_000_000 + number), date_start=moment(on * DAY, DATE), date_stop=moment(on * DAY, DATE),
-                spend=dollars(spend), impressions=seen, clicks=seen // 70, reach=int(seen * 0.8),
+                campaign_name=name, ad_id=str(23_860_000_000_000 + number), date_start=moment(on * DAY, DATE),
+                date_stop=moment(on * DAY, DATE), spend=dollars(spend), impressions=seen, clicks=seen // 70,
+                reach=int(seen * 0.8),
             )  # fmt: skip
     table.correct(0.02, "spend", lambda was: was[:-1] + "9")
     table.damage(0.004, "spend", ("-3.00", ""))
