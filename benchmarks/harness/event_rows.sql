@@ -46,8 +46,8 @@ from people;
 create table stripe_source.customers as
 select
     'cus_' || number as id, since as created, 'usd' as currency, 'false' as delinquent, '{}' as metadata,
-    first_name || ' ' || last_name as name, email, null::varchar as phone, null::varchar as address_line1,
-    null::varchar as address_city, null::varchar as address_state, null::varchar as address_postal_code, since as _loaded_at
+    first_name || ' ' || last_name as name, email, null::varchar as phone, null::varchar as address,
+    since as _loaded_at
 from people
 where number % 3 = 0;
 
@@ -55,8 +55,7 @@ create table square_source.customers as
 select
     'SQ' || number as id, since as created_at, since as updated_at, null::varchar as reference_id, 'THIRD_PARTY' as creation_source,
     first_name as given_name, last_name as family_name, email as email_address, null::varchar as phone_number,
-    null::varchar as address_line_1, null::varchar as locality, null::varchar as administrative_district_level_1,
-    null::varchar as postal_code, since as _loaded_at
+    null::varchar as address, since as _loaded_at
 from people
 where number % 3 = 1;
 
@@ -108,58 +107,62 @@ from range(1, 100);
 
 create table stripe_source.subscriptions as
 select
-    'sub_' || number as id, 'cus_' || person_of(number, 'payer') // 3 * 3 as customer_id, 'plan_solo' as plan_id, '8900' as plan_amount,
-    'month' as plan_interval, 'active' as status, epoch(moment)::bigint::varchar as created, null::varchar as canceled_at,
+    'sub_' || number as id, 'cus_' || person_of(number, 'payer') // 3 * 3 as customer,
+    '{"id": "plan_solo", "amount": 8900, "interval": "month"}' as plan, 'active' as status, epoch(moment)::bigint::varchar as created, null::varchar as canceled_at,
     null::varchar as ended_at, null::varchar as current_period_start, null::varchar as current_period_end,
     arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'subscribed') as moment from range(1, {events} // 200 + 1));
 
 create table stripe_source.invoices as
 select
-    'in_' || number as id, 'sub_' || 1 + number % ({events} // 200) as subscription_id,
-    'cus_' || person_of(number, 'payer') // 3 * 3 as customer_id, 'ch_' || number as charge_id, 'subscription_cycle' as billing_reason,
+    'in_' || number as id, 'sub_' || 1 + number % ({events} // 200) as subscription,
+    'cus_' || person_of(number, 'payer') // 3 * 3 as customer, 'ch_' || number as charge, 'subscription_cycle' as billing_reason,
     '8900' as amount_due, '8900' as amount_paid, 'usd' as currency, 'paid' as status, '1' as attempt_count,
     epoch(moment)::bigint::varchar as created, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'invoiced') as moment from range(1, {events} * 6 // 100 + 1));
 
 create table stripe_source.charges as
 select
-    'ch_' || number as id, 'cus_' || person_of(number, 'payer') // 3 * 3 as customer_id,
-    case when number % 3 > 0 then 'in_' || number end as invoice_id, '8900' as amount, '0' as amount_refunded, 'usd' as currency,
+    'ch_' || number as id, 'cus_' || person_of(number, 'payer') // 3 * 3 as customer,
+    case when number % 3 > 0 then 'in_' || number end as invoice, '8900' as amount, '0' as amount_refunded, 'usd' as currency,
     case when number % 20 = 7 then 'failed' else 'succeeded' end as status, 'true' as paid, 'true' as captured,
     case when number % 20 = 7 then 'card_declined' end as failure_code, null::varchar as failure_message,
-    ['Day pass', 'Donation', 'Solo Monthly membership'][1 + number % 3] as description, 'Visa' as card_brand, '4242' as card_last4,
-    '4' as card_exp_month, '2028' as card_exp_year, '{}' as metadata, epoch(moment)::bigint::varchar as created,
+    ['Day pass', 'Donation', 'Solo Monthly membership'][1 + number % 3] as description,
+    '{"card": {"brand": "visa", "exp_month": 4, "exp_year": 2028}}' as payment_method_details, '{}' as metadata, epoch(moment)::bigint::varchar as created,
     arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'charged') as moment from range(1, {events} * 8 // 100 + 1));
 
 create table stripe_source.refunds as
 select
-    're_' || number as id, 'ch_' || number * 50 as charge_id, '8900' as amount, 'usd' as currency, null::varchar as reason,
+    're_' || number as id, 'ch_' || number * 50 as charge, '8900' as amount, 'usd' as currency, null::varchar as reason,
     'succeeded' as status, epoch(moment_of(number, 'refunded'))::bigint::varchar as created,
     arrival_of(number, moment_of(number, 'refunded')) as _loaded_at
 from (select range as number from range(1, {events} * 8 // 5000 + 1));
 
+create macro line_of(number) as
+    '{"uid": "I' || number || '", "catalog_object_id": "V1", "name": "Day Pass", "quantity": "1", '
+    || '"base_price_money": {"amount": 2400, "currency": "USD"}, "total_money": {"amount": 2400, "currency": "USD"}}';
+
+-- every other order has two lines
 create table square_source.orders as
 select
     'O' || number as id, 'L1' as location_id, 'SQ' || person_of(number, 'buyer') // 3 * 3 + 1 as customer_id, 'COMPLETED' as state,
-    'Point of Sale' as source_name, '2400' as total_money_amount, 'USD' as total_money_currency,
-    '0' as total_discount_money_amount, null::varchar as discount_name, text_of(moment) as created_at, text_of(moment) as closed_at,
-    arrival_of(number, moment) as _loaded_at
+    '{"name": "Point of Sale"}' as source, '{"amount": 2400, "currency": "USD"}' as total_money,
+    '{"amount": 0, "currency": "USD"}' as total_discount_money, '[]' as discounts,
+    '[' || line_of(number) || case when number % 2 = 0 then ', ' || line_of('2-' || number) else '' end || ']' as line_items,
+    text_of(moment) as created_at, text_of(moment) as closed_at, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'ordered') as moment from range(1, {events} * 2 // 100 + 1));
 
-create table square_source.order_line_items as
-select
-    'I' || range as uid, 'O' || (1 + range % ({events} * 2 // 100)) as order_id, 'Day Pass' as name, 'Day Passes' as category,
-    '1' as quantity, '2400' as base_price_money_amount, '0' as total_discount_money_amount, '2400' as total_money_amount,
-    arrival_of(range, moment_of(range, 'ordered')) as _loaded_at
-from range(1, {events} * 3 // 100 + 1);
+create table square_source.items as
+select 'T1' as id, '{"category_id": "C1", "variations": [{"id": "V1"}]}' as item_data, text_of(timestamp '2023-10-01') as _loaded_at;
+
+create table square_source.categories as
+select 'C1' as id, '{"name": "Day Passes"}' as category_data, text_of(timestamp '2023-10-01') as _loaded_at;
 
 create table square_source.payments as
 select
-    'P' || substring(id, 2) as id, id as order_id, customer_id, location_id, total_money_amount as amount_money_amount,
-    'USD' as amount_money_currency, null::varchar as refunded_money_amount, 'COMPLETED' as status, 'CARD' as source_type,
-    created_at, created_at as updated_at, _loaded_at
+    'P' || substring(id, 2) as id, id as order_id, customer_id, location_id, total_money as amount_money,
+    null::varchar as refunded_money, 'COMPLETED' as status, 'CARD' as source_type, created_at, created_at as updated_at, _loaded_at
 from square_source.orders;
 
 create table mailchimp_source.campaign as

@@ -16,6 +16,18 @@
     {{ return(names) }}
 {%- endmacro %}
 
+{# The same as something to order by: what is `config: {meta: {json: true}}` as text, since not every engine orders objects. #}
+{% macro orderable_columns(system, table) -%}
+    {%- set columns = [] -%}
+    {%- for source in graph.get('sources', {}).values() if (source.source_name, source.name) == (system, table) -%}
+        {%- for name in columns_of_source(source) -%}
+            {%- set is_json = name in source.columns and source.columns[name].config.meta.get('json') -%}
+            {%- do columns.append('cast(' ~ name ~ ' as ' ~ dbt.type_string() ~ ')' if is_json else name) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(columns) }}
+{%- endmacro %}
+
 {# Of those the ones that a table may lack: `config: {meta: {optional: true}}` in the YAML. #}
 {% macro optional_columns(system, table) -%}
     {%- for source in graph.get('sources', {}).values() if (source.source_name, source.name) == (system, table) -%}

@@ -9,7 +9,7 @@
     select
         *,
         row_number() over (
-            {{ same_id }} order by arrived_at desc, {{ in_order(source_columns(system, table) or [id]) }}
+            {{ same_id }} order by arrived_at desc, {{ in_order(orderable_columns(system, table) or [id]) }}
         ) as row_of_id,
         arrived_at < max(arrived_at) over ({{ same_id }}) as is_superseded
     from (

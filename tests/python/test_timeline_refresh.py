@@ -30,7 +30,7 @@ def visit(number, customer, moment, loaded):
 
 def charge(number, status, loaded):
     paid = {"amount": "2400", "description": "Day pass", "created": "2026-08-05T10:00:00Z"}
-    return paid | {"id": number, "customer_id": "cus_1", "status": status, "_loaded_at": loaded + "T05:00:00Z"}
+    return paid | {"id": number, "customer": "cus_1", "status": status, "_loaded_at": loaded + "T05:00:00Z"}
 
 
 def gift(number, amount):
@@ -43,7 +43,7 @@ def gift(number, amount):
     }
 
 
-REFUND = {"id": "re1", "charge_id": "ch2", "amount": "2400", "status": "succeeded", "created": "2026-08-06T10:00:00Z"}
+REFUND = {"id": "re1", "charge": "ch2", "amount": "2400", "status": "succeeded", "created": "2026-08-06T10:00:00Z"}
 FIRST = {
     "capitan_customers": [JANE, TWIN, KIM],
     "capitan_check_ins": [

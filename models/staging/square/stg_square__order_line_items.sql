@@ -1,6 +1,27 @@
+{%- set unit_price = json_field('element', 'base_price_money.amount') -%}
+{%- set total = json_field('element', 'total_money.amount') -%}
+
 with source as (
 
-    {{ versions_of('square', 'order_line_items', 'uid') }}
+    {{ versions_of('square', 'orders', 'id') }}
+
+),
+
+orders as (
+
+    select
+        {{ as_given('id') }} as order_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+        {{ as_given('line_items') }} as line_items
+    from source
+
+),
+
+lines as (
+
+    {{ json_elements('orders', ['order_id', 'row_of_id', 'is_superseded', 'loaded_at'], 'line_items') }}
 
 ),
 
@@ -8,25 +29,25 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('uid') }} as line_item_id,
+        {{ as_given(json_field('element', 'uid')) }} as line_item_id,
         'square' as source_system,
-        {{ as_given('order_id') }} as order_id,
+        order_id,
+        {{ as_given(json_field('element', 'catalog_object_id')) }} as variation_id,
         row_of_id,
         is_superseded,
         loaded_at,
 
         -- what was bought
-        {{ as_given('name') }} as item_name,
-        {{ as_given('category') }} as item_category,
-        {{ parse_whole_number('quantity') }} as quantity,
-        {{ parse_cents('base_price_money_amount') }} as unit_price,
-        {{ parse_cents('total_money_amount') }} as total,
+        {{ as_given(json_field('element', 'name')) }} as item_name,
+        {{ parse_whole_number(json_field('element', 'quantity')) }} as quantity,
+        {{ parse_cents(unit_price) }} as unit_price,
+        {{ parse_cents(total) }} as total,
 
         -- as given
-        {{ as_given('quantity') }} as quantity_as_given,
-        {{ as_given('base_price_money_amount') }} as unit_price_as_given,
-        {{ as_given('total_money_amount') }} as total_as_given
-    from source
+        {{ as_given(json_field('element', 'quantity')) }} as quantity_as_given,
+        {{ as_given(unit_price) }} as unit_price_as_given,
+        {{ as_given(total) }} as total_as_given
+    from lines
 
 ),
 

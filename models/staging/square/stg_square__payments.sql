@@ -1,3 +1,7 @@
+{%- set money = as_given('amount_money') -%}
+{%- set amount = json_field(money, 'amount') -%}
+{%- set refunded = json_field(as_given('refunded_money'), 'amount') -%}
+
 with source as (
 
     {{ versions_of('square', 'payments', 'id') }}
@@ -17,9 +21,9 @@ renamed as (
         loaded_at,
 
         -- money
-        {{ parse_cents('amount_money_amount') }} as amount,
-        {{ parse_cents('refunded_money_amount') }} as refunded_amount,
-        lower({{ as_given('amount_money_currency') }}) as currency,
+        {{ parse_cents(amount) }} as amount,
+        {{ parse_cents(refunded) }} as refunded_amount,
+        lower({{ json_field(money, 'currency') }}) as currency,
         lower({{ as_given('status') }}) as status,
         lower({{ as_given('source_type') }}) as source_type,
 
@@ -28,8 +32,8 @@ renamed as (
         {{ parse_moment('updated_at') }} as changed_at,
 
         -- as given
-        {{ as_given('amount_money_amount') }} as amount_as_given,
-        {{ as_given('refunded_money_amount') }} as refunded_amount_as_given,
+        {{ as_given(amount) }} as amount_as_given,
+        {{ as_given(refunded) }} as refunded_amount_as_given,
         {{ as_given('created_at') }} as paid_at_as_given,
         {{ as_given('updated_at') }} as changed_at_as_given
     from source

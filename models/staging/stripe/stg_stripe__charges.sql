@@ -1,3 +1,5 @@
+{%- set method = as_given('payment_method_details') -%}
+
 with source as (
 
     {{ versions_of('stripe', 'charges', 'id') }}
@@ -10,8 +12,8 @@ renamed as (
         -- ids
         {{ as_given('id') }} as charge_id,
         'stripe' as source_system,
-        {{ id_as_given('customer_id') }} as source_record_id,
-        {{ as_given('invoice_id') }} as invoice_id,
+        {{ id_as_given('customer') }} as source_record_id,
+        {{ as_given('invoice') }} as invoice_id,
         row_of_id,
         is_superseded,
         loaded_at,
@@ -26,13 +28,11 @@ renamed as (
         {{ parse_boolean('paid') }} as is_paid,
         lower({{ as_given('failure_code') }}) as failure_code,
         {{ as_given('description') }} as description,
-        {{ regexp_extract(
-            'cast(metadata as ' ~ dbt.type_string() ~ ')', '"promotion_code" *: *"([^"]*)"', 1
-        ) }} as promotion_code,
+        {{ json_field(as_given('metadata'), 'promotion_code') }} as promotion_code,
 
         -- card
-        {{ as_given('card_brand') }} as card_brand,
-        {{ last_day_of_card('card_exp_year', 'card_exp_month') }} as card_expires_on,
+        {{ json_field(method, 'card.brand') }} as card_brand,
+        {{ last_day_of_card(json_field(method, 'card.exp_year'), json_field(method, 'card.exp_month')) }} as card_expires_on,
 
         -- moments
         {{ parse_moment('created') }} as charged_at,

@@ -1,3 +1,5 @@
+{%- set plan = as_given('plan') -%}
+
 with source as (
 
     {{ versions_of('stripe', 'subscriptions', 'id') }}
@@ -10,15 +12,15 @@ renamed as (
         -- ids
         {{ as_given('id') }} as subscription_id,
         'stripe' as source_system,
-        {{ id_as_given('customer_id') }} as source_record_id,
+        {{ id_as_given('customer') }} as source_record_id,
         row_of_id,
         is_superseded,
         loaded_at,
 
         -- what it is
-        {{ as_given('plan_id') }} as plan,
-        lower({{ as_given('plan_interval') }}) as plan_interval,
-        {{ parse_cents('plan_amount') }} as price,
+        {{ json_field(plan, 'id') }} as plan,
+        lower({{ json_field(plan, 'interval') }}) as plan_interval,
+        {{ parse_cents(json_field(plan, 'amount')) }} as price,
         lower({{ as_given('status') }}) as status,
 
         -- moments
@@ -29,7 +31,7 @@ renamed as (
         {{ parse_moment('current_period_end') }} as current_period_end,
 
         -- as given
-        {{ as_given('plan_amount') }} as price_as_given,
+        {{ as_given(json_field(plan, 'amount')) }} as price_as_given,
         {{ as_given('created') }} as started_at_as_given,
         {{ as_given('canceled_at') }} as canceled_at_as_given,
         {{ as_given('ended_at') }} as ended_at_as_given,

@@ -100,7 +100,7 @@ def redeem(rng: np.random.Generator, club: Club, letter: Letter, person: int, at
     item = next(item for item in ITEMS if item[0] == letter.item)
     in_stripe, in_square = club.of(STRIPE, person), club.of(SQUARE, person)
     if item[1] == "Memberships" and in_stripe:
-        card = {"card_brand": "Visa", "card_last4": "4242", "card_exp_month": 4, "card_exp_year": 2028}
+        card = {"brand": "visa", "last4": "4242", "exp_month": 4, "exp_year": 2028}
         cents = item[2] * (100 - letter.percent) // 100
         books.charge(at, in_stripe[0], cents, "", f"{item[0]} membership", card, code=letter.code)
     else:
@@ -112,6 +112,4 @@ def strangers(mail: Mail, campaign: str, at: int) -> None:
     """A few addresses that were imported for one mailing and are on no list."""
     for number in range(3):
         email = f"guest{mail.rng.integers(0, 10_000):04d}.{number}@lists.example"
-        mail.recipients.add(
-            at, campaign_id=campaign, list_id=LIST, member_id=hashlib.md5(email.encode()).hexdigest()
-        )
+        mail.recipients.add(at, campaign_id=campaign, list_id=LIST, member_id=hashlib.md5(email.encode()).hexdigest())
