@@ -1,10 +1,18 @@
-{%- set parts = 'cast(event_parts as ' ~ dbt.type_string() ~ ')' -%}
-{%- set starts = json_field(parts, '[0].start_datetime_isoformat') -%}
-{%- set ends = json_field(parts, '[0].end_datetime_isoformat') -%}
+{%- set parts = as_given('event_parts') -%}
 
 with source as (
 
     {{ versions_of('capitan', 'events', 'id') }}
+
+),
+
+fields as (
+
+    select
+        *,
+        {{ json_field(parts, '[0].start_datetime_isoformat') }} as part_starts,
+        {{ json_field(parts, '[0].end_datetime_isoformat') }} as part_ends
+    from source
 
 ),
 
@@ -26,14 +34,14 @@ renamed as (
         {{ parse_boolean('is_cancelled') }} as is_cancelled,
 
         -- moments
-        {{ parse_moment(starts) }} as starts_at,
-        {{ parse_moment(ends) }} as ends_at,
+        {{ parse_moment('part_starts') }} as starts_at,
+        {{ parse_moment('part_ends') }} as ends_at,
 
         -- as given
         {{ as_given('price') }} as price_as_given,
-        {{ as_given(starts) }} as starts_at_as_given,
-        {{ as_given(ends) }} as ends_at_as_given
-    from source
+        {{ as_given('part_starts') }} as starts_at_as_given,
+        {{ as_given('part_ends') }} as ends_at_as_given
+    from fields
 
 ),
 

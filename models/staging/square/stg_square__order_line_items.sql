@@ -1,6 +1,3 @@
-{%- set unit_price = json_field('element', 'base_price_money.amount') -%}
-{%- set total = json_field('element', 'total_money.amount') -%}
-
 with source as (
 
     {{ versions_of('square', 'orders', 'id') }}
@@ -25,29 +22,43 @@ lines as (
 
 ),
 
+fields as (
+
+    select
+        *,
+        {% for name, path in {
+            'uid': 'uid', 'catalog_object_id': 'catalog_object_id', 'name': 'name', 'quantity': 'quantity',
+            'unit_amount': 'base_price_money.amount', 'total_amount': 'total_money.amount',
+        }.items() -%}
+            {{ json_field('element', path) }} as {{ name }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from lines
+
+),
+
 renamed as (
 
     select
         -- ids
-        {{ as_given(json_field('element', 'uid')) }} as line_item_id,
+        {{ as_given('uid') }} as line_item_id,
         'square' as source_system,
         order_id,
-        {{ as_given(json_field('element', 'catalog_object_id')) }} as variation_id,
+        {{ as_given('catalog_object_id') }} as variation_id,
         row_of_id,
         is_superseded,
         loaded_at,
 
         -- what was bought
-        {{ as_given(json_field('element', 'name')) }} as item_name,
-        {{ parse_whole_number(json_field('element', 'quantity')) }} as quantity,
-        {{ parse_cents(unit_price) }} as unit_price,
-        {{ parse_cents(total) }} as total,
+        {{ as_given('name') }} as item_name,
+        {{ parse_whole_number('quantity') }} as quantity,
+        {{ parse_cents('unit_amount') }} as unit_price,
+        {{ parse_cents('total_amount') }} as total,
 
         -- as given
-        {{ as_given(json_field('element', 'quantity')) }} as quantity_as_given,
-        {{ as_given(unit_price) }} as unit_price_as_given,
-        {{ as_given(total) }} as total_as_given
-    from lines
+        {{ as_given('quantity') }} as quantity_as_given,
+        {{ as_given('unit_amount') }} as unit_price_as_given,
+        {{ as_given('total_amount') }} as total_as_given
+    from fields
 
 ),
 

@@ -1,10 +1,17 @@
-{%- set total = as_given('total_money') -%}
-{%- set total_amount = json_field(total, 'amount') -%}
-{%- set discount_amount = json_field(as_given('total_discount_money'), 'amount') -%}
-
 with source as (
 
     {{ versions_of('square', 'orders', 'id') }}
+
+),
+
+fields as (
+
+    select
+        *,
+        {{ json_field(as_given('total_money'), 'amount') }} as total_amount,
+        {{ json_field(as_given('total_money'), 'currency') }} as total_currency,
+        {{ json_field(as_given('total_discount_money'), 'amount') }} as discount_amount
+    from source
 
 ),
 
@@ -23,19 +30,19 @@ renamed as (
         -- what it is
         lower({{ as_given('state') }}) as state,
         {{ json_field(as_given('source'), 'name') }} as sold_through,
-        {{ parse_cents(total_amount) }} as total,
-        lower({{ json_field(total, 'currency') }}) as currency,
-        {{ parse_cents(discount_amount) }} as discount,
+        {{ parse_cents('total_amount') }} as total,
+        lower({{ as_given('total_currency') }}) as currency,
+        {{ parse_cents('discount_amount') }} as discount,
         {{ as_given(json_field(as_given('discounts'), '[0].name')) }} as discount_name,
 
         -- moments
         {{ parse_moment('created_at') }} as ordered_at,
 
         -- as given
-        {{ as_given(total_amount) }} as total_as_given,
-        {{ as_given(discount_amount) }} as discount_as_given,
+        {{ as_given('total_amount') }} as total_as_given,
+        {{ as_given('discount_amount') }} as discount_as_given,
         {{ as_given('created_at') }} as ordered_at_as_given
-    from source
+    from fields
 
 ),
 

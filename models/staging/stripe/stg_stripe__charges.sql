@@ -6,6 +6,17 @@ with source as (
 
 ),
 
+fields as (
+
+    select
+        *,
+        {{ json_field(method, 'card.brand') }} as card_brand,
+        {{ json_field(method, 'card.exp_month') }} as card_exp_month,
+        {{ json_field(method, 'card.exp_year') }} as card_exp_year
+    from source
+
+),
+
 renamed as (
 
     select
@@ -31,8 +42,8 @@ renamed as (
         {{ json_field(as_given('metadata'), 'promotion_code') }} as promotion_code,
 
         -- card
-        {{ json_field(method, 'card.brand') }} as card_brand,
-        {{ last_day_of_card(json_field(method, 'card.exp_year'), json_field(method, 'card.exp_month')) }} as card_expires_on,
+        {{ as_given('card_brand') }} as card_brand,
+        {{ last_day_of_card('card_exp_year', 'card_exp_month') }} as card_expires_on,
 
         -- moments
         {{ parse_moment('created') }} as charged_at,
@@ -41,7 +52,7 @@ renamed as (
         {{ as_given('amount') }} as amount_as_given,
         {{ as_given('amount_refunded') }} as refunded_amount_as_given,
         {{ as_given('created') }} as charged_at_as_given
-    from source
+    from fields
 
 ),
 

@@ -6,6 +6,17 @@ with source as (
 
 ),
 
+fields as (
+
+    select
+        *,
+        {{ json_field(plan, 'id') }} as plan_id,
+        {{ json_field(plan, 'amount') }} as plan_amount,
+        {{ json_field(plan, 'interval') }} as plan_interval
+    from source
+
+),
+
 renamed as (
 
     select
@@ -18,9 +29,9 @@ renamed as (
         loaded_at,
 
         -- what it is
-        {{ json_field(plan, 'id') }} as plan,
-        lower({{ json_field(plan, 'interval') }}) as plan_interval,
-        {{ parse_cents(json_field(plan, 'amount')) }} as price,
+        {{ as_given('plan_id') }} as plan,
+        lower({{ as_given('plan_interval') }}) as plan_interval,
+        {{ parse_cents('plan_amount') }} as price,
         lower({{ as_given('status') }}) as status,
 
         -- moments
@@ -31,13 +42,13 @@ renamed as (
         {{ parse_moment('current_period_end') }} as current_period_end,
 
         -- as given
-        {{ as_given(json_field(plan, 'amount')) }} as price_as_given,
+        {{ as_given('plan_amount') }} as price_as_given,
         {{ as_given('created') }} as started_at_as_given,
         {{ as_given('canceled_at') }} as canceled_at_as_given,
         {{ as_given('ended_at') }} as ended_at_as_given,
         {{ as_given('current_period_start') }} as current_period_start_as_given,
         {{ as_given('current_period_end') }} as current_period_end_as_given
-    from source
+    from fields
 
 ),
 
