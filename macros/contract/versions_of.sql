@@ -9,7 +9,7 @@
     select
         *,
         row_number() over (
-            {{ same_id }} order by arrived_at desc, {{ in_order(source_columns(system, table) or [id]) }}
+            {{ same_id }} order by arrived_at desc, {{ in_order(orderable_columns(system, table) or [id]) }}
         ) as row_of_id,
         arrived_at < max(arrived_at) over ({{ same_id }}) as is_superseded
     from (
@@ -19,15 +19,15 @@
         from (
             select
                 *,
-                {{ load_time(loaded_at_column()) }} as loaded_at
+                {{ load_time(loaded_at_column(system)) }} as loaded_at
             from {{ raw(system, table) }}
         ) as loads
     ) as arrivals
 {%- endmacro %}
 
-{# The column that tells when a row arrived: the demo's, or the one that the var loaded_at_field names. #}
-{% macro loaded_at_column() -%}
-    {{ return('_loaded_at' if var('demo_data') else var('loaded_at_field')) }}
+{# The column that tells when a row arrived: the demo's, the one of the system's own loader, or that of all others. #}
+{% macro loaded_at_column(system) -%}
+    {{ return('_loaded_at' if var('demo_data') else var(system ~ '_loaded_at_field', none) or var('loaded_at_field')) }}
 {%- endmacro %}
 
 {# What a loader wrote as the moment of arrival: a timestamp, or its text as ISO 8601 in UTC. Plainer than parse_moment,

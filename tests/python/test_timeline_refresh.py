@@ -30,7 +30,7 @@ def visit(number, customer, moment, loaded):
 
 def charge(number, status, loaded):
     paid = {"amount": "2400", "description": "Day pass", "created": "2026-08-05T10:00:00Z"}
-    return paid | {"id": number, "customer_id": "cus_1", "status": status, "_loaded_at": loaded + "T05:00:00Z"}
+    return paid | {"id": number, "customer": "cus_1", "status": status, "_loaded_at": loaded + "T05:00:00Z"}
 
 
 def gift(number, amount):
@@ -43,10 +43,10 @@ def gift(number, amount):
     }
 
 
-REFUND = {"id": "re1", "charge_id": "ch2", "amount": "2400", "status": "succeeded", "created": "2026-08-06T10:00:00Z"}
+REFUND = {"id": "re1", "charge": "ch2", "amount": "2400", "status": "succeeded", "created": "2026-08-06T10:00:00Z"}
 FIRST = {
     "capitan_customers": [JANE, TWIN, KIM],
-    "capitan_checkins": [
+    "capitan_check_ins": [
         visit("v1", "1", "2026-08-01T10:00", "2026-08-02"),
         visit("v2", "2", "2026-08-02T10:00", "2026-08-03"),
         visit("v3", "9", "2026-08-03T10:00", "2099-08-04"),  # so its loader says: it must not hide what arrives later
@@ -59,7 +59,7 @@ FIRST = {
 }
 SECOND = FIRST | {
     "capitan_customers": [JANE, TWIN | {"telephone": "312-555-0123"}, KIM],
-    "capitan_checkins": FIRST["capitan_checkins"]
+    "capitan_check_ins": FIRST["capitan_check_ins"]
     + [
         visit("v1", "3", "2026-08-01T12:00", "2026-09-01"),  # corrected: it was Kim, and later
         visit("v4", "1", "2026-08-31T10:00", "2026-09-01"),  # new

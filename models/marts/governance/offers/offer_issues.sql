@@ -22,7 +22,7 @@ select
     'recipients' as table_name,
     'unknown_campaign' as issue,
     count(*) as row_count
-from {{ ref('stg_mailchimp__recipients') }} as recipients
+from {{ ref('mailchimp_deliveries') }} as recipients
 left join {{ ref('campaign_offers') }} as offers on recipients.campaign_id = offers.campaign_id
 where recipients.row_issue is null and offers.campaign_id is null
 group by recipients.source_system

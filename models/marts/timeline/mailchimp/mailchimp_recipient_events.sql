@@ -9,4 +9,4 @@ select
         end",
         at='sent_at', details={'campaign_id': 'campaign_id', 'delivery': 'delivery_status'}
     ) }}
-from {{ ref('stg_mailchimp__recipients') }}
+from {{ ref('mailchimp_deliveries') }}
