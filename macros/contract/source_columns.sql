@@ -1,6 +1,7 @@
 {#- The columns that the sources YAML lists for a table; none while dbt reads the project or runs a unit test.
 
-    `_loaded_at` in the YAML stands for the column that the var loaded_at_field names, or the system's own. -#}
+    `_loaded_at` in the YAML stands for the column that the var loaded_at_field names, or the system's own; it may be another
+    one of them. -#}
 {% macro source_columns(system, table) -%}
     {%- for source in graph.get('sources', {}).values() if (source.source_name, source.name) == (system, table) -%}
         {{ return(columns_of_source(source)) }}
@@ -41,5 +42,5 @@
     {%- for name, column in source.columns.items() if column.config.meta.get('optional') -%}
         {%- do names.append(name) -%}
     {%- endfor -%}
-    {{ return(names) }}
+    {{ return(names | unique | list) }}
 {%- endmacro %}

@@ -6,3 +6,4 @@ select
         at='booked_at', details={'event_id': 'event_id', 'price': 'price'}
     ) }}
 from {{ ref('stg_capitan__bookings') }}
+where {{ is_first_of_its_id('booking_id') }}

@@ -10,3 +10,4 @@ select
         at='sent_at', details={'campaign_id': 'campaign_id', 'delivery': 'delivery_status'}
     ) }}
 from {{ ref('mailchimp_deliveries') }}
+where {{ is_first_of_its_id('recipient_id') }}
