@@ -22,6 +22,7 @@ ROWS = Path(__file__).parent / "harness/event_rows.sql"
 SYSTEMS = ["capitan", "stripe", "square", "mailchimp"]
 SETTINGS = {"demo_data": False, "systems": SYSTEMS, "as_of_date": "2026-09-30"}
 SETTINGS |= {f"{system}_schema": f"{system}_source" for system in SYSTEMS}
+SETTINGS |= {f"{system}_loaded_at_field": None for system in SYSTEMS}
 LAST_DAY = "2026-09-30"
 # what reads the big tables; people have been resolved before
 MODELS = ["+constituent_events", "--exclude", "path:models/identity", "tag:identity", "+source_records"]

@@ -46,8 +46,8 @@ from people;
 create table stripe_source.customers as
 select
     'cus_' || number as id, since as created, 'usd' as currency, 'false' as delinquent, '{}' as metadata,
-    first_name || ' ' || last_name as name, email, null::varchar as phone, null::varchar as address_line1,
-    null::varchar as address_city, null::varchar as address_state, null::varchar as address_postal_code, since as _loaded_at
+    first_name || ' ' || last_name as name, email, null::varchar as phone, null::varchar as address,
+    since as _loaded_at
 from people
 where number % 3 = 0;
 
@@ -55,18 +55,17 @@ create table square_source.customers as
 select
     'SQ' || number as id, since as created_at, since as updated_at, null::varchar as reference_id, 'THIRD_PARTY' as creation_source,
     first_name as given_name, last_name as family_name, email as email_address, null::varchar as phone_number,
-    null::varchar as address_line_1, null::varchar as locality, null::varchar as administrative_district_level_1,
-    null::varchar as postal_code, since as _loaded_at
+    null::varchar as address, since as _loaded_at
 from people
 where number % 3 = 1;
 
-create table mailchimp_source.members as
+create table mailchimp_source.member as
 select
     md5(email) as id, 'list' as list_id, 'subscribed' as status, since as timestamp_opt, since as last_changed, email as email_address,
-    first_name as merge_fields_fname, last_name as merge_fields_lname, null::varchar as merge_fields_phone, since as _loaded_at
+    first_name as merge_fname, last_name as merge_lname, null::varchar as merge_phone, since as _loaded_at
 from people;
 
-create table capitan_source.checkins as
+create table capitan_source.check_ins as
 select
     number::varchar as id, (200000 + person_of(number, 'visitor'))::varchar as customer_id, text_of(moment) as check_in_datetime,
     'MEM' as entry_method, 'Membership' as entry_method_description, (1 + number % 2)::varchar as location_id,
@@ -80,114 +79,115 @@ select
     'MEM', 'Membership', '1', 'Main Hall', null, null, text_of(timestamp '2026-09-29 04:00:00')
 from (select range * 500 + 100 as number from range({events} * 40 // 100 // 500));
 
-create table capitan_source.memberships as
+create table capitan_source.customer_memberships as
 select
     number::varchar as id, '100' as membership_id, 'Solo Monthly' as name, (200000 + person_of(number, 'member'))::varchar as owner_id,
     left(text_of(moment), 10) as start_date, null::varchar as end_date, null::varchar as cancelled_at, '89.00' as billing_amount,
-    'MON' as billing_interval, 'ACT' as status, null::varchar as upcoming_bill_dates, arrival_of(number, moment) as _loaded_at
+    'ACT' as status, null::varchar as upcoming_bill_dates, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'member since') as moment from range(1, {events} // 200 + 1));
 
 create table capitan_source.events as
 select
-    range::varchar as id, 'Members Night' as event_type_name, text_of(moment_of(range, 'event')) as start_datetime,
-    null::varchar as end_datetime, '80' as capacity, '0.00' as price, 'Main Hall' as location_name, 'false' as is_cancelled,
+    range::varchar as id, 'Members Night' as event_type_name,
+    '[{"start_datetime_isoformat": "' || text_of(moment_of(range, 'event')) || '"}]' as event_parts, '80' as capacity, '0.00' as price, 'Main Hall' as location_name, 'false' as is_cancelled,
     null::varchar as created_at, arrival_of(range, moment_of(range, 'event')) as _loaded_at
 from range(1, 500);
 
-create table capitan_source.bookings as
+create table capitan_source.reservations as
 select
     number::varchar as id, (1 + number % 499)::varchar as event_id, (200000 + person_of(number, 'guest'))::varchar as customer_id,
-    'CON' as status, '15.00' as price, text_of(moment) as created_at, arrival_of(number, moment) as _loaded_at
+    'false' as is_cancelled, '15.00' as price, text_of(moment) as created_at, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'booking') as moment from range(1, {events} // 200 + 1));
 
-create table capitan_source.associations as
+create table capitan_source.relations as
 select
-    range::varchar as id, (200000 + range)::varchar as customer_id, (200001 + range)::varchar as related_customer_id, 'CHI' as relation,
+    (200000 + range)::varchar as customer_id, (200001 + range)::varchar as related_customer_id, 'CHI' as relation,
     '2024-01-01T00:00:00Z' as created_at, '2024-01-01T00:00:00Z' as _loaded_at
 from range(1, 100);
 
 create table stripe_source.subscriptions as
 select
-    'sub_' || number as id, 'cus_' || person_of(number, 'payer') // 3 * 3 as customer_id, 'plan_solo' as plan_id, '8900' as plan_amount,
-    'month' as plan_interval, 'active' as status, epoch(moment)::bigint::varchar as created, null::varchar as canceled_at,
+    'sub_' || number as id, 'cus_' || person_of(number, 'payer') // 3 * 3 as customer,
+    '{"id": "plan_solo", "amount": 8900, "interval": "month"}' as plan, 'active' as status, epoch(moment)::bigint::varchar as created, null::varchar as canceled_at,
     null::varchar as ended_at, null::varchar as current_period_start, null::varchar as current_period_end,
     arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'subscribed') as moment from range(1, {events} // 200 + 1));
 
 create table stripe_source.invoices as
 select
-    'in_' || number as id, 'sub_' || 1 + number % ({events} // 200) as subscription_id,
-    'cus_' || person_of(number, 'payer') // 3 * 3 as customer_id, 'ch_' || number as charge_id, 'subscription_cycle' as billing_reason,
+    'in_' || number as id, 'sub_' || 1 + number % ({events} // 200) as subscription,
+    'cus_' || person_of(number, 'payer') // 3 * 3 as customer, 'ch_' || number as charge, 'subscription_cycle' as billing_reason,
     '8900' as amount_due, '8900' as amount_paid, 'usd' as currency, 'paid' as status, '1' as attempt_count,
     epoch(moment)::bigint::varchar as created, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'invoiced') as moment from range(1, {events} * 6 // 100 + 1));
 
 create table stripe_source.charges as
 select
-    'ch_' || number as id, 'cus_' || person_of(number, 'payer') // 3 * 3 as customer_id,
-    case when number % 3 > 0 then 'in_' || number end as invoice_id, '8900' as amount, '0' as amount_refunded, 'usd' as currency,
+    'ch_' || number as id, 'cus_' || person_of(number, 'payer') // 3 * 3 as customer,
+    case when number % 3 > 0 then 'in_' || number end as invoice, '8900' as amount, '0' as amount_refunded, 'usd' as currency,
     case when number % 20 = 7 then 'failed' else 'succeeded' end as status, 'true' as paid, 'true' as captured,
     case when number % 20 = 7 then 'card_declined' end as failure_code, null::varchar as failure_message,
-    ['Day pass', 'Donation', 'Solo Monthly membership'][1 + number % 3] as description, 'Visa' as card_brand, '4242' as card_last4,
-    '4' as card_exp_month, '2028' as card_exp_year, '{}' as metadata, epoch(moment)::bigint::varchar as created,
+    ['Day pass', 'Donation', 'Solo Monthly membership'][1 + number % 3] as description,
+    '{"card": {"brand": "visa", "exp_month": 4, "exp_year": 2028}}' as payment_method_details, '{}' as metadata, epoch(moment)::bigint::varchar as created,
     arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'charged') as moment from range(1, {events} * 8 // 100 + 1));
 
 create table stripe_source.refunds as
 select
-    're_' || number as id, 'ch_' || number * 50 as charge_id, '8900' as amount, 'usd' as currency, null::varchar as reason,
+    're_' || number as id, 'ch_' || number * 50 as charge, '8900' as amount, 'usd' as currency, null::varchar as reason,
     'succeeded' as status, epoch(moment_of(number, 'refunded'))::bigint::varchar as created,
     arrival_of(number, moment_of(number, 'refunded')) as _loaded_at
 from (select range as number from range(1, {events} * 8 // 5000 + 1));
 
+create macro line_of(number) as
+    '{"uid": "I' || number || '", "catalog_object_id": "V1", "name": "Day Pass", "quantity": "1", '
+    || '"base_price_money": {"amount": 2400, "currency": "USD"}, "total_money": {"amount": 2400, "currency": "USD"}}';
+
+-- every other order has two lines
 create table square_source.orders as
 select
     'O' || number as id, 'L1' as location_id, 'SQ' || person_of(number, 'buyer') // 3 * 3 + 1 as customer_id, 'COMPLETED' as state,
-    'Point of Sale' as source_name, '2400' as total_money_amount, 'USD' as total_money_currency,
-    '0' as total_discount_money_amount, null::varchar as discount_name, text_of(moment) as created_at, text_of(moment) as closed_at,
-    arrival_of(number, moment) as _loaded_at
+    '{"name": "Point of Sale"}' as source, '{"amount": 2400, "currency": "USD"}' as total_money,
+    '{"amount": 0, "currency": "USD"}' as total_discount_money, '[]' as discounts,
+    '[' || line_of(number) || case when number % 2 = 0 then ', ' || line_of('2-' || number) else '' end || ']' as line_items,
+    text_of(moment) as created_at, text_of(moment) as closed_at, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'ordered') as moment from range(1, {events} * 2 // 100 + 1));
 
-create table square_source.order_line_items as
-select
-    'I' || range as uid, 'O' || (1 + range % ({events} * 2 // 100)) as order_id, 'Day Pass' as name, 'Day Passes' as category,
-    '1' as quantity, '2400' as base_price_money_amount, '0' as total_discount_money_amount, '2400' as total_money_amount,
-    arrival_of(range, moment_of(range, 'ordered')) as _loaded_at
-from range(1, {events} * 3 // 100 + 1);
+create table square_source.items as
+select 'T1' as id, '{"category_id": "C1", "variations": [{"id": "V1"}]}' as item_data, text_of(timestamp '2023-10-01') as _loaded_at;
+
+create table square_source.categories as
+select 'C1' as id, '{"name": "Day Passes"}' as category_data, text_of(timestamp '2023-10-01') as _loaded_at;
 
 create table square_source.payments as
 select
-    'P' || substring(id, 2) as id, id as order_id, customer_id, location_id, total_money_amount as amount_money_amount,
-    'USD' as amount_money_currency, null::varchar as refunded_money_amount, 'COMPLETED' as status, 'CARD' as source_type,
-    created_at, created_at as updated_at, _loaded_at
+    'P' || substring(id, 2) as id, id as order_id, customer_id, location_id, total_money as amount_money,
+    null::varchar as refunded_money, 'COMPLETED' as status, 'CARD' as source_type, created_at, created_at as updated_at, _loaded_at
 from square_source.orders;
 
-create table mailchimp_source.campaigns as
+create table mailchimp_source.campaign as
 select
-    'c' || range as id, range::varchar as web_id, 'regular' as type, 'sent' as status, 'News' as settings_title,
-    'News' as settings_subject_line, '20000' as emails_sent, text_of(timestamp '2023-10-01' + to_days(range::integer)) as send_time,
+    'c' || range as id, 'regular' as type, 'sent' as status, 'News' as title, 'News' as subject_line, text_of(timestamp '2023-10-01' + to_days(range::integer)) as send_time,
     '<p>News</p>' as html, text_of(timestamp '2023-10-01' + to_days(range::integer)) as _loaded_at
 from range(1000);
 
-create table mailchimp_source.recipients as
+create table mailchimp_source.campaign_recipient as
 select
     'c' || number // ({events} // 50) as campaign_id, 'list' as list_id,
-    md5('person' || number % ({events} // 50) || '@example.org') as email_id,
-    'person' || number % ({events} // 50) || '@example.org' as email_address, 'sent' as status, '0' as open_count,
-    null::varchar as last_open, text_of(moment) as send_time, arrival_of(number, moment) as _loaded_at
+    md5('person' || number % ({events} // 50) || '@example.org') as member_id, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'sent') as moment from range(1, {events} * 34 // 100 + 1));
 
-create table mailchimp_source.activity as
+create table mailchimp_source.campaign_recipient_activity as
 select
-    'c' || number % 1000 as campaign_id, 'list' as list_id, md5('person' || person_of(number, 'reader') || '@example.org') as email_id,
-    null::varchar as email_address, ['open', 'click'][1 + number % 2] as action, text_of(moment) as timestamp,
-    'https://club.example.org/news' as url, arrival_of(number, moment) as _loaded_at
+    'c' || number % 1000 as campaign_id, 'list' as list_id, md5('person' || person_of(number, 'reader') || '@example.org') as member_id,
+    ['open', 'click'][1 + number % 2] as action, text_of(moment) as timestamp,
+    'https://club.example.org/news' as url, null::varchar as bounce_type, arrival_of(number, moment) as _loaded_at
 from (select range as number, moment_of(range, 'read') as moment from range(1, {events} * 11 // 100 + 1));
 
-create table mailchimp_source.unsubscribes as
+create table mailchimp_source.unsubscribe as
 select
-    'c' || number as campaign_id, 'list' as list_id, md5('person' || person_of(number, 'leaver') || '@example.org') as email_id,
-    null::varchar as email_address, text_of(moment_of(number, 'left')) as timestamp, 'None given' as reason,
+    'c' || number as campaign_id, 'list' as list_id, md5('person' || person_of(number, 'leaver') || '@example.org') as member_id,
+    text_of(moment_of(number, 'left')) as timestamp, 'None given' as reason,
     arrival_of(number, moment_of(number, 'left')) as _loaded_at
 from (select range as number from range(1, {events} // 1000 + 1));
 

@@ -1,6 +1,7 @@
 {#- The rows of one table of a source system, as something to select from.
 
     raw('wbez', 'donors')  ->  the seed wbez_donors, or your own table while the var demo_data is false.
+    A column that the sources YAML calls optional is null where your table lacks it.
     A system that is switched off, or put aside by the var source_records, has a table without rows: all that follows
     builds unchanged. -#}
 {% macro raw(system, table) -%}
@@ -9,7 +10,7 @@
     {%- elif var('demo_data') -%}
         {{ return(ref(demo_seed(system, table))) }}
     {%- else -%}
-        {{ return(source(system, table)) }}
+        {{ return(completed(source(system, table), system, table)) }}
     {%- endif -%}
 {%- endmacro %}
 
@@ -25,4 +26,16 @@
         {%- do columns.append(as_given(none) ~ ' as ' ~ column) -%}
     {%- endfor -%}
     {{ return('(select ' ~ columns | join(', ') ~ ' where 1 = 0)') }}
+{%- endmacro %}
+
+{% macro completed(relation, system, table) -%}
+    {%- set absent = [] -%}
+    {%- set optional = optional_columns(system, table) -%}
+    {%- if execute and optional -%}
+        {%- set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
+        {%- for column in optional if column | lower not in there -%}
+            {%- do absent.append(as_given(none) ~ ' as ' ~ column) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{ return('(select *, ' ~ absent | join(', ') ~ ' from ' ~ relation ~ ')' if absent else relation) }}
 {%- endmacro %}

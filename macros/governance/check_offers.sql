@@ -32,8 +32,8 @@
     {%- endif -%}
     {%- for name, least in {
         'offer_model_budget': 0, 'offer_model_attempts': 1, 'offer_model_timeout': 1, 'offer_model_answer_tokens': 1,
-        'offer_years_back_days': 0, 'offer_conversion_days': 1, 'offer_repeat_days': 1, 'offer_calendar_days': 1,
-        'offer_interval_z': 0, 'deliverability_least_people': 1,
+        'offer_years_back_days': 0, 'offer_conversion_days': 1, 'offer_repeat_days': 1, 'offer_code_days': 0,
+        'offer_calendar_days': 1, 'offer_interval_z': 0, 'deliverability_least_people': 1,
     }.items() -%}
         {%- if var(name) is not number or var(name) < least -%}
             {%- do stop('var ' ~ name, "'" ~ var(name) ~ "' is no number from " ~ least ~ '.') -%}

@@ -1,4 +1,5 @@
-{#- Where rows come from is there: every table and column of each system that is on, or the file of source_records. -#}
+{#- Where rows come from is there: every table of each system that is on, with every column that is not optional, or the file
+    of source_records. -#}
 {% macro check_sources() -%}
     {%- if var('source_records') -%}
         {%- do check_records_input() -%}
@@ -12,7 +13,8 @@
                     ~ '_schema, or leave ' ~ source.source_name ~ ' out of the var systems.') -%}
             {%- endif -%}
             {%- set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
-            {%- for column in columns_of_source(source) if column | lower not in there -%}
+            {%- set optional = optional_columns_of_source(source) -%}
+            {%- for column in columns_of_source(source) if column | lower not in there and column not in optional -%}
                 {%- do stop('source ' ~ name, 'the table ' ~ source.schema ~ '.' ~ source.identifier
                     ~ ' has no column ' ~ column ~ '.') -%}
             {%- endfor -%}

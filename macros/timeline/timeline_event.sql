@@ -6,8 +6,8 @@
     twice. loaded_at: when the row arrived.
     timeline_event('wbez', 'gifts', 'gift_id', "'donation'", 'gift_date', amount='gift_amount')
     Trap: each slot is selected for every row, with or without an event, or a row that no longer is one could not say so.
-    A row without an id is known by what it says, which says nothing of a second one alike: what reads whole tables tells
-    the two apart by told_apart. -#}
+    A row without an id is known by what it says, which says nothing of a second one alike: has_id is false of both, and
+    told_apart gives them their ids. -#}
 {% macro timeline_event(
     system, table, id, type, at, amount=none, details={}, person='source_record_id', slot=1, loaded_at='loaded_at'
 ) -%}
@@ -19,6 +19,7 @@
         when {{ id }} is not null then {{ id }}
         else 'row-' || {{ row_text_hash([person, moment, money]) }}
     end as source_row_id,
+    {{ id }} is not null as has_id,
     cast({{ person }} as {{ dbt.type_string() }}) as source_record_id,
     {{ slot }} as event_slot,
     cast({{ type }} as {{ dbt.type_string() }}) as event_type,
@@ -28,17 +29,21 @@
     cast({{ loaded_at }} as {{ dbt.type_timestamp() }}) as loaded_at
 {%- endmacro %}
 
-{#- The ids of rows of events, of which two that are alike in all and have no id of their own differ by a number.
+{#- The columns of events without an id, of which two that are alike in all differ by a number in source_row_id.
 
-    Those with an id keep theirs. Rows that tie in the order are equal in each column, so that any may be the first. -#}
+    Rows that tie in the order are equal in each column, so that any may be the first. -#}
 {% macro told_apart() -%}
-    source_row_id || case
-        when source_row_id not like '%:row-%' then ''
-        else coalesce('-' || cast(nullif(row_number() over (
-            partition by source_row_id, event_slot
-            order by event_type, source_record_id, event_at, amount, event_details, loaded_at
-        ), 1) as {{ dbt.type_string() }}), '')
-    end
+    {%- set order = ['event_type', 'source_record_id', 'event_at', 'amount', 'event_details', 'loaded_at'] -%}
+    {%- for column in timeline_columns() -%}
+        {%- if column == 'source_row_id' -%}
+            source_row_id || coalesce('-' || cast(nullif(row_number() over (
+                partition by source_row_id, event_slot order by {{ in_order(order) }}
+            ), 1) as {{ dbt.type_string() }}), '') as source_row_id
+        {%- else -%}
+            {{ column }}
+        {%- endif -%}
+        {{ ', ' if not loop.last }}
+    {%- endfor -%}
 {%- endmacro %}
 
 {% macro row_text_hash(values) -%}

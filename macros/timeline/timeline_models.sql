@@ -1,7 +1,8 @@
 {#- The models of events, which all end in the columns of timeline_event.
 
     Those of 'whole' are read from end to end in each build: their systems do not say when a row arrived, or an event of
-    theirs is put together from several tables. Of 'arriving' only the rows that have arrived since the last build are read.
+    theirs is put together from several tables. Of 'arriving' only the rows that have arrived since the last build are read,
+    of each id the version that counts (is_first_of_its_id).
     To add a system: a folder of such models, and a line for each here. -#}
 {% macro timeline_models(kind) -%}
     {{ return({

@@ -47,6 +47,20 @@ def project(tmp_path_factory):
             "offer_patterns.csv: unknown offer_type 'bargain'",
         ),
         ("match_rules", "same_phone,", "same_fone,", "match_rules.csv: unknown rule 'same_fone'"),
+        ("engagement/flag_rules", "no_email,", "no_mail,", "flag_rules.csv: unknown flag_type 'no_mail'; known are"),
+        ("engagement/flag_rules", "no_email,low", "no_email,minor", "flag_rules.csv: unknown severity 'minor'"),
+        (
+            "engagement/flag_rules",
+            "no_email,low,true,365",
+            "no_email,low,true,a year",
+            "flag_rules.csv: days of 'no_email' is 'a year', not a whole number from 0 to 36500.",
+        ),
+        (
+            "engagement/flag_rules",
+            "failed_payments,high,true,60,,2",
+            "failed_payments,high,true,60,,-2",
+            "flag_rules.csv: amount of 'failed_payments' is '-2', not a number from 0 to 1000000000.",
+        ),
         (
             "survivorship_rules",
             "phone,1,most_frequent",

@@ -50,7 +50,7 @@ def test_an_unchanged_template_is_never_analysed_again(project):
     project.build(*BUILT, "--full-refresh")
     assert project.rows(f"select {FIELDS} from engagement.offer_analyses order by 1").equals(first)
 
-    edit(project, "seeds/demo/mailchimp/mailchimp_campaigns.csv", "with code CAMP15", "with the code CAMP15")
+    edit(project, "seeds/demo/mailchimp/mailchimp_campaign.csv", "with code CAMP15", "with the code CAMP15")
     project.build(*BUILT)
     second = project.rows(f"select {FIELDS} from engagement.offer_analyses order by 1")
     new = second[~second["content_hash"].isin(first["content_hash"])]

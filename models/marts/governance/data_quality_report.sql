@@ -50,7 +50,7 @@ transaction_issues as (
         'stg_capitan__checkins': 'checkins',
         'stg_capitan__associations': 'associations',
         'stg_capitan__bookings': 'bookings',
-        'stg_mailchimp__recipients': 'recipients',
+        'mailchimp_deliveries': 'recipients',
         'stg_mailchimp__activity': 'activity',
         'stg_mailchimp__unsubscribes': 'unsubscribes',
         'stg_stripe__refunds': 'refunds',

@@ -1,7 +1,9 @@
 with events as (
 
     {% for model in timeline_models('whole') %}
-        select {{ timeline_columns() | join(', ') }}
+        select
+            {{ timeline_columns() | join(', ') }},
+            has_id
         from {{ ref(model) }}
         where event_type is not null
         {% if not loop.last %}union all{% endif %}
@@ -11,11 +13,8 @@ with events as (
 
 select {{ timeline_columns() | join(', ') }}
 from events
-where source_row_id not like '%:row-%'
+where has_id
 union all
-select
-    {% for column in timeline_columns() -%}
-        {{ told_apart() ~ ' as source_row_id' if column == 'source_row_id' else column }}{{ ',' if not loop.last }}
-    {% endfor %}
+select {{ told_apart() }}
 from events
-where source_row_id like '%:row-%'
+where not has_id

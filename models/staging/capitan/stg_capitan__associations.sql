@@ -1,6 +1,8 @@
+{%- set id = "customer_id || ':' || related_customer_id" -%}
+
 with source as (
 
-    {{ versions_of('capitan', 'associations', 'id') }}
+    {{ versions_of('capitan', 'relations', id) }}
 
 ),
 
@@ -8,7 +10,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as association_id,
+        {{ as_given(id) }} as association_id,
         'capitan' as source_system,
         {{ id_as_given('customer_id') }} as source_record_id,
         {{ id_as_given('related_customer_id') }} as other_record_id,

@@ -1,6 +1,6 @@
 with source as (
 
-    {{ versions_of('capitan', 'bookings', 'id') }}
+    {{ versions_of('capitan', 'reservations', 'id') }}
 
 ),
 
@@ -17,7 +17,7 @@ renamed as (
         loaded_at,
 
         -- what it is
-        lower({{ as_given('status') }}) as status,
+        {{ parse_boolean('is_cancelled') }} as is_cancelled,
         {{ parse_money('price') }} as price,
 
         -- moments

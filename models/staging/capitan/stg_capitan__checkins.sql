@@ -1,6 +1,6 @@
 with source as (
 
-    {{ versions_of('capitan', 'checkins', 'id') }}
+    {{ versions_of('capitan', 'check_ins', 'id') }}
 
 ),
 

@@ -13,6 +13,6 @@
     state='state',
     postal_code='zip',
     birth_date='birthday',
-    updated_at='updated_at',
+    updated_at='coalesce(' ~ as_given('updated_at') ~ ', ' ~ as_given('created_at') ~ ')',
     extra_fields={'capitan_customer_id': 'id'}
 ) }}

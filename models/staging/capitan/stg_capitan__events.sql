@@ -1,6 +1,18 @@
+{%- set parts = as_given('event_parts') -%}
+
 with source as (
 
     {{ versions_of('capitan', 'events', 'id') }}
+
+),
+
+fields as (
+
+    select
+        *,
+        {{ json_field(parts, '[0].start_datetime_isoformat') }} as part_starts,
+        {{ json_field(parts, '[0].end_datetime_isoformat') }} as part_ends
+    from source
 
 ),
 
@@ -22,14 +34,14 @@ renamed as (
         {{ parse_boolean('is_cancelled') }} as is_cancelled,
 
         -- moments
-        {{ parse_moment('start_datetime') }} as starts_at,
-        {{ parse_moment('end_datetime') }} as ends_at,
+        {{ parse_moment('part_starts') }} as starts_at,
+        {{ parse_moment('part_ends') }} as ends_at,
 
         -- as given
         {{ as_given('price') }} as price_as_given,
-        {{ as_given('start_datetime') }} as starts_at_as_given,
-        {{ as_given('end_datetime') }} as ends_at_as_given
-    from source
+        {{ as_given('part_starts') }} as starts_at_as_given,
+        {{ as_given('part_ends') }} as ends_at_as_given
+    from fields
 
 ),
 

@@ -1,6 +1,9 @@
+{#- a list, in brackets as JSON has it or without -#}
+{%- set bill_dates = "translate(cast(upcoming_bill_dates as " ~ dbt.type_string() ~ "), '[]\"', '')" -%}
+
 with source as (
 
-    {{ versions_of('capitan', 'memberships', 'id') }}
+    {{ versions_of('capitan', 'customer_memberships', 'id') }}
 
 ),
 
@@ -17,7 +20,6 @@ renamed as (
 
         -- what it is
         {{ as_given('name') }} as membership_type,
-        lower({{ as_given('billing_interval') }}) as billing_interval,
         {{ parse_money('billing_amount') }} as price,
         lower({{ as_given('status') }}) as status,
 
@@ -25,14 +27,14 @@ renamed as (
         {{ parse_date('start_date') }} as started_on,
         {{ parse_date('end_date') }} as ended_on,
         {{ parse_date('cancelled_at') }} as cancelled_on,
-        {{ parse_date(split_part('upcoming_bill_dates', "','", 1)) }} as next_billing_on,
+        {{ parse_date(split_part(bill_dates, "','", 1)) }} as next_billing_on,
 
         -- as given
         {{ as_given('billing_amount') }} as price_as_given,
         {{ as_given('start_date') }} as started_on_as_given,
         {{ as_given('end_date') }} as ended_on_as_given,
         {{ as_given('cancelled_at') }} as cancelled_on_as_given,
-        {{ as_given('upcoming_bill_dates') }} as next_billing_on_as_given
+        {{ as_given(bill_dates) }} as next_billing_on_as_given
     from source
 
 ),

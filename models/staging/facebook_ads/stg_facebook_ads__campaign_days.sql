@@ -1,8 +1,9 @@
-{%- set id = "campaign_id || ':' || date_start" -%}
+{%- set ad = 'coalesce(' ~ as_given('ad_id') ~ ', ' ~ as_given('campaign_id') ~ ')' -%}
+{%- set id = ad ~ " || ':' || date_start" -%}
 
 with source as (
 
-    {{ versions_of('facebook_ads', 'campaign_days', id) }}
+    {{ versions_of('facebook_ads', 'ads_insights', id) }}
 
 ),
 

@@ -1,6 +1,6 @@
 with source as (
 
-    {{ versions_of('instagram', 'posts', 'id') }}
+    {{ versions_of('instagram', 'media', 'id') }}
 
 ),
 

@@ -1,9 +1,9 @@
 {%- set moment = "coalesce(cast(timestamp as " ~ dbt.type_string() ~ "), '')" -%}
-{%- set id = "campaign_id || ':' || email_id || ':' || action || ':' || " ~ moment -%}
+{%- set id = "campaign_id || ':' || member_id || ':' || action || ':' || " ~ moment -%}
 
 with source as (
 
-    {{ versions_of('mailchimp', 'activity', id) }}
+    {{ versions_of('mailchimp', 'campaign_recipient_activity', id) }}
 
 ),
 
@@ -14,7 +14,7 @@ renamed as (
         {{ as_given(id) }} as activity_id,
         'mailchimp' as source_system,
         {{ as_given('campaign_id') }} as campaign_id,
-        {{ id_as_given('email_id') }} as source_record_id,
+        {{ id_as_given('member_id') }} as source_record_id,
         row_of_id,
         is_superseded,
         loaded_at,
@@ -22,6 +22,7 @@ renamed as (
         -- what it is
         lower({{ as_given('action') }}) as action,
         {{ as_given('url') }} as url,
+        lower({{ as_given('bounce_type') }}) as bounce_type,
 
         -- moments
         {{ parse_moment('timestamp') }} as acted_at,

@@ -1,6 +1,6 @@
 with source as (
 
-    {{ versions_of('mailchimp', 'campaigns', 'id') }}
+    {{ versions_of('mailchimp', 'campaign', 'id') }}
 
 ),
 
@@ -15,12 +15,11 @@ renamed as (
         loaded_at,
 
         -- what it is
-        {{ as_given('settings_title') }} as title,
-        {{ as_given('settings_subject_line') }} as subject_line,
+        {{ as_given('title') }} as title,
+        {{ as_given('subject_line') }} as subject_line,
         lower({{ as_given('type') }}) as campaign_type,
         lower({{ as_given('status') }}) as status,
         cast(html as {{ dbt.type_string() }}) as html,
-        {{ parse_whole_number('emails_sent') }} as emails_sent,
 
         -- moments
         {{ parse_moment('send_time') }} as sent_at,

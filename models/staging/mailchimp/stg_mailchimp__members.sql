@@ -1,10 +1,10 @@
 {{ person_records(
-    from=raw('mailchimp', 'members'),
+    from=raw('mailchimp', 'member'),
     system='mailchimp',
     record_id='id',
-    first_name='merge_fields_fname',
-    last_name='merge_fields_lname',
+    first_name='merge_fname',
+    last_name='merge_lname',
     email='email_address',
-    phone='merge_fields_phone',
+    phone='merge_phone',
     updated_at='last_changed'
 ) }}

@@ -1,8 +1,8 @@
-{%- set id = "campaign_id || ':' || email_id" -%}
+{%- set id = "campaign_id || ':' || member_id" -%}
 
 with source as (
 
-    {{ versions_of('mailchimp', 'recipients', id) }}
+    {{ versions_of('mailchimp', 'campaign_recipient', id) }}
 
 ),
 
@@ -13,22 +13,10 @@ renamed as (
         {{ as_given(id) }} as recipient_id,
         'mailchimp' as source_system,
         {{ as_given('campaign_id') }} as campaign_id,
-        {{ id_as_given('email_id') }} as source_record_id,
+        {{ id_as_given('member_id') }} as source_record_id,
         row_of_id,
         is_superseded,
-        loaded_at,
-
-        -- what came of it
-        {{ normalise_email(as_given('email_address')) }} as email,
-        lower({{ as_given('status') }}) as delivery_status,
-        {{ parse_whole_number('open_count') }} as open_count,
-
-        -- moments
-        {{ parse_moment('send_time') }} as sent_at,
-
-        -- as given
-        {{ as_given('email_address') }} as email_as_given,
-        {{ as_given('send_time') }} as sent_at_as_given
+        loaded_at
     from source
 
 ),
@@ -37,11 +25,7 @@ labelled as (
 
     select
         *,
-        coalesce(
-            {{ version_issue('recipient_id') }},
-            {{ date_issue('sent_at_as_given', 'sent_at', earliest_event_date(), as_of_date(), is_required=true) }},
-            {{ missing_issue('source_record_id', 'person') }}
-        ) as row_issue
+        coalesce({{ version_issue('recipient_id') }}, {{ missing_issue('source_record_id', 'person') }}) as row_issue
     from renamed
 
 )

@@ -1,6 +1,6 @@
 with source as (
 
-    {{ versions_of('mailchimp', 'members', 'id') }}
+    {{ versions_of('mailchimp', 'member', 'id') }}
 
 ),
 

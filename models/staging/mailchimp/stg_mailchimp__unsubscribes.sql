@@ -1,8 +1,8 @@
-{%- set id = "campaign_id || ':' || email_id" -%}
+{%- set id = "campaign_id || ':' || member_id" -%}
 
 with source as (
 
-    {{ versions_of('mailchimp', 'unsubscribes', id) }}
+    {{ versions_of('mailchimp', 'unsubscribe', id) }}
 
 ),
 
@@ -13,7 +13,7 @@ renamed as (
         {{ as_given(id) }} as unsubscribe_id,
         'mailchimp' as source_system,
         {{ as_given('campaign_id') }} as campaign_id,
-        {{ id_as_given('email_id') }} as source_record_id,
+        {{ id_as_given('member_id') }} as source_record_id,
         row_of_id,
         is_superseded,
         loaded_at,

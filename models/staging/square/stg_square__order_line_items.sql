@@ -1,6 +1,38 @@
 with source as (
 
-    {{ versions_of('square', 'order_line_items', 'uid') }}
+    {{ versions_of('square', 'orders', 'id') }}
+
+),
+
+orders as (
+
+    select
+        {{ as_given('id') }} as order_id,
+        row_of_id,
+        is_superseded,
+        loaded_at,
+        {{ as_given('line_items') }} as line_items
+    from source
+
+),
+
+lines as (
+
+    {{ json_elements('orders', ['order_id', 'row_of_id', 'is_superseded', 'loaded_at'], 'line_items') }}
+
+),
+
+fields as (
+
+    select
+        *,
+        {% for name, path in {
+            'uid': 'uid', 'catalog_object_id': 'catalog_object_id', 'name': 'name', 'quantity': 'quantity',
+            'unit_amount': 'base_price_money.amount', 'total_amount': 'total_money.amount',
+        }.items() -%}
+            {{ json_field('element', path) }} as {{ name }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from lines
 
 ),
 
@@ -10,23 +42,23 @@ renamed as (
         -- ids
         {{ as_given('uid') }} as line_item_id,
         'square' as source_system,
-        {{ as_given('order_id') }} as order_id,
+        order_id,
+        {{ as_given('catalog_object_id') }} as variation_id,
         row_of_id,
         is_superseded,
         loaded_at,
 
         -- what was bought
         {{ as_given('name') }} as item_name,
-        {{ as_given('category') }} as item_category,
         {{ parse_whole_number('quantity') }} as quantity,
-        {{ parse_cents('base_price_money_amount') }} as unit_price,
-        {{ parse_cents('total_money_amount') }} as total,
+        {{ parse_cents('unit_amount') }} as unit_price,
+        {{ parse_cents('total_amount') }} as total,
 
         -- as given
         {{ as_given('quantity') }} as quantity_as_given,
-        {{ as_given('base_price_money_amount') }} as unit_price_as_given,
-        {{ as_given('total_money_amount') }} as total_as_given
-    from source
+        {{ as_given('unit_amount') }} as unit_price_as_given,
+        {{ as_given('total_amount') }} as total_as_given
+    from fields
 
 ),
 

@@ -4,6 +4,17 @@ with source as (
 
 ),
 
+fields as (
+
+    select
+        *,
+        {{ json_field(as_given('total_money'), 'amount') }} as total_amount,
+        {{ json_field(as_given('total_money'), 'currency') }} as total_currency,
+        {{ json_field(as_given('total_discount_money'), 'amount') }} as discount_amount
+    from source
+
+),
+
 renamed as (
 
     select
@@ -18,20 +29,20 @@ renamed as (
 
         -- what it is
         lower({{ as_given('state') }}) as state,
-        {{ as_given('source_name') }} as sold_through,
-        {{ parse_cents('total_money_amount') }} as total,
-        lower({{ as_given('total_money_currency') }}) as currency,
-        {{ parse_cents('total_discount_money_amount') }} as discount,
-        {{ as_given('discount_name') }} as discount_name,
+        {{ json_field(as_given('source'), 'name') }} as sold_through,
+        {{ parse_cents('total_amount') }} as total,
+        lower({{ as_given('total_currency') }}) as currency,
+        {{ parse_cents('discount_amount') }} as discount,
+        {{ as_given(json_field(as_given('discounts'), '[0].name')) }} as discount_name,
 
         -- moments
         {{ parse_moment('created_at') }} as ordered_at,
 
         -- as given
-        {{ as_given('total_money_amount') }} as total_as_given,
-        {{ as_given('total_discount_money_amount') }} as discount_as_given,
+        {{ as_given('total_amount') }} as total_as_given,
+        {{ as_given('discount_amount') }} as discount_as_given,
         {{ as_given('created_at') }} as ordered_at_as_given
-    from source
+    from fields
 
 ),
 

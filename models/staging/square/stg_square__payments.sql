@@ -4,6 +4,17 @@ with source as (
 
 ),
 
+fields as (
+
+    select
+        *,
+        {{ json_field(as_given('amount_money'), 'amount') }} as amount,
+        {{ json_field(as_given('amount_money'), 'currency') }} as currency,
+        {{ json_field(as_given('refunded_money'), 'amount') }} as refunded
+    from source
+
+),
+
 renamed as (
 
     select
@@ -17,9 +28,9 @@ renamed as (
         loaded_at,
 
         -- money
-        {{ parse_cents('amount_money_amount') }} as amount,
-        {{ parse_cents('refunded_money_amount') }} as refunded_amount,
-        lower({{ as_given('amount_money_currency') }}) as currency,
+        {{ parse_cents('amount') }} as amount,
+        {{ parse_cents('refunded') }} as refunded_amount,
+        lower({{ as_given('currency') }}) as currency,
         lower({{ as_given('status') }}) as status,
         lower({{ as_given('source_type') }}) as source_type,
 
@@ -28,11 +39,11 @@ renamed as (
         {{ parse_moment('updated_at') }} as changed_at,
 
         -- as given
-        {{ as_given('amount_money_amount') }} as amount_as_given,
-        {{ as_given('refunded_money_amount') }} as refunded_amount_as_given,
+        {{ as_given('amount') }} as amount_as_given,
+        {{ as_given('refunded') }} as refunded_amount_as_given,
         {{ as_given('created_at') }} as paid_at_as_given,
         {{ as_given('updated_at') }} as changed_at_as_given
-    from source
+    from fields
 
 ),
 

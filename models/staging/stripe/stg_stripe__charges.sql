@@ -1,6 +1,19 @@
+{%- set method = as_given('payment_method_details') -%}
+
 with source as (
 
     {{ versions_of('stripe', 'charges', 'id') }}
+
+),
+
+fields as (
+
+    select
+        *,
+        {{ json_field(method, 'card.brand') }} as card_brand,
+        {{ json_field(method, 'card.exp_month') }} as card_exp_month,
+        {{ json_field(method, 'card.exp_year') }} as card_exp_year
+    from source
 
 ),
 
@@ -10,8 +23,8 @@ renamed as (
         -- ids
         {{ as_given('id') }} as charge_id,
         'stripe' as source_system,
-        {{ id_as_given('customer_id') }} as source_record_id,
-        {{ as_given('invoice_id') }} as invoice_id,
+        {{ id_as_given('customer') }} as source_record_id,
+        {{ as_given('invoice') }} as invoice_id,
         row_of_id,
         is_superseded,
         loaded_at,
@@ -26,9 +39,7 @@ renamed as (
         {{ parse_boolean('paid') }} as is_paid,
         lower({{ as_given('failure_code') }}) as failure_code,
         {{ as_given('description') }} as description,
-        {{ regexp_extract(
-            'cast(metadata as ' ~ dbt.type_string() ~ ')', '"promotion_code" *: *"([^"]*)"', 1
-        ) }} as promotion_code,
+        {{ json_field(as_given('metadata'), 'promotion_code') }} as promotion_code,
 
         -- card
         {{ as_given('card_brand') }} as card_brand,
@@ -41,7 +52,7 @@ renamed as (
         {{ as_given('amount') }} as amount_as_given,
         {{ as_given('amount_refunded') }} as refunded_amount_as_given,
         {{ as_given('created') }} as charged_at_as_given
-    from source
+    from fields
 
 ),
 

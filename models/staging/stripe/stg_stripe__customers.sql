@@ -1,3 +1,4 @@
+{%- set address = as_given('address') -%}
 {{ person_records(
     from=raw('stripe', 'customers'),
     system='stripe',
@@ -5,14 +6,10 @@
     full_name='name',
     email='email',
     phone='phone',
-    address='address_line1',
-    city='address_city',
-    state='address_state',
-    postal_code='address_postal_code',
+    address=json_field(address, 'line1'),
+    city=json_field(address, 'city'),
+    state=json_field(address, 'state'),
+    postal_code=json_field(address, 'postal_code'),
     updated_at='created',
-    extra_fields={
-        'capitan_customer_id': regexp_extract(
-            'cast(metadata as ' ~ dbt.type_string() ~ ')', '"capitan_customer_id" *: *"([^"]*)"', 1
-        ),
-    }
+    extra_fields={'capitan_customer_id': json_field(as_given('metadata'), 'capitan_customer_id')}
 ) }}

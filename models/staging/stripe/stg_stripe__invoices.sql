@@ -10,9 +10,9 @@ renamed as (
         -- ids
         {{ as_given('id') }} as invoice_id,
         'stripe' as source_system,
-        {{ as_given('subscription_id') }} as subscription_id,
-        {{ id_as_given('customer_id') }} as source_record_id,
-        {{ as_given('charge_id') }} as charge_id,
+        {{ as_given('subscription') }} as subscription_id,
+        {{ id_as_given('customer') }} as source_record_id,
+        {{ as_given('charge') }} as charge_id,
         row_of_id,
         is_superseded,
         loaded_at,

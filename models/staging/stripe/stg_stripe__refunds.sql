@@ -10,7 +10,7 @@ renamed as (
         -- ids
         {{ as_given('id') }} as refund_id,
         'stripe' as source_system,
-        {{ as_given('charge_id') }} as charge_id,
+        {{ as_given('charge') }} as charge_id,
         row_of_id,
         is_superseded,
         loaded_at,

@@ -1,6 +1,19 @@
+{%- set plan = as_given('plan') -%}
+
 with source as (
 
     {{ versions_of('stripe', 'subscriptions', 'id') }}
+
+),
+
+fields as (
+
+    select
+        *,
+        {{ json_field(plan, 'id') }} as plan_id,
+        {{ json_field(plan, 'amount') }} as plan_amount,
+        {{ json_field(plan, 'interval') }} as plan_interval
+    from source
 
 ),
 
@@ -10,7 +23,7 @@ renamed as (
         -- ids
         {{ as_given('id') }} as subscription_id,
         'stripe' as source_system,
-        {{ id_as_given('customer_id') }} as source_record_id,
+        {{ id_as_given('customer') }} as source_record_id,
         row_of_id,
         is_superseded,
         loaded_at,
@@ -35,7 +48,7 @@ renamed as (
         {{ as_given('ended_at') }} as ended_at_as_given,
         {{ as_given('current_period_start') }} as current_period_start_as_given,
         {{ as_given('current_period_end') }} as current_period_end_as_given
-    from source
+    from fields
 
 ),
 

@@ -1,11 +1,13 @@
 """Who is a member of the club, and the memberships in Capitan."""
 
+import json
+
 from ..settings import CAPITAN, STRIPE, TODAY
 from .population import Club
 from .rows import DATE, DAY, ISO, SLASHED, dollars, moment, untidy
 from .stripe_books import Books, Member, subscribe
 
-# name, code of the interval in Capitan, days, price in cents
+# name, code of the interval, days, price in cents
 TYPES = (
     ("Solo Monthly", "MON", 30, 8_900), ("Duo Monthly", "MON", 30, 15_900), ("Family Monthly", "MON", 30, 19_900),
     ("Student Monthly", "MON", 30, 5_900), ("Solo Annual", "YRL", 365, 89_000), ("Weekday Monthly", "MON", 30, 4_900),
@@ -13,7 +15,7 @@ TYPES = (
 TYPE_SHARES = (0.42, 0.12, 0.16, 0.12, 0.08, 0.10)
 MOST_MEMBERS = 150
 MEMBERSHIP = ["id", "membership_id", "name", "owner_id", "start_date", "end_date", "cancelled_at", "billing_amount",
-              "billing_interval", "status", "upcoming_bill_dates"]  # fmt: skip
+              "status", "upcoming_bill_dates"]  # fmt: skip
 
 
 def memberships(books: Books, club: Club) -> list[Member]:
@@ -41,7 +43,7 @@ def memberships(books: Books, club: Club) -> list[Member]:
 
 
 def in_capitan(books: Books, owner: str, member: Member, kind: tuple, start: int, ended: bool) -> None:
-    rng, (name, interval, days, cents) = books.rng, kind
+    rng, (name, _, days, cents) = books.rng, kind
     status = "END" if ended else "FRZ" if rng.random() < 0.04 else "ACT"
     next_bill = TODAY + int(rng.integers(1, days))
     books.memberships.add(
@@ -49,6 +51,6 @@ def in_capitan(books: Books, owner: str, member: Member, kind: tuple, start: int
         membership_id=str(100 + TYPES.index(kind)), name=name, owner_id=owner,
         start_date=untidy(rng, start * DAY, DATE, (ISO, SLASHED)), end_date=untidy(rng, member.end * DAY, DATE, (SLASHED,)),
         cancelled_at=moment(member.end * DAY - 5 * DAY) if ended and rng.random() < 0.8 else "",
-        billing_amount=dollars(cents), billing_interval=interval, status=status,
-        upcoming_bill_dates="" if ended else ",".join(moment((next_bill + days * k) * DAY, DATE) for k in range(3)),
+        billing_amount=dollars(cents), status=status,
+        upcoming_bill_dates=json.dumps([] if ended else [moment((next_bill + days * k) * DAY, DATE) for k in range(3)]),
     )  # fmt: skip

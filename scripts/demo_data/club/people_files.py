@@ -1,5 +1,7 @@
 """The four person files of the club: which columns each vendor has and how it calls them."""
 
+import json
+
 import numpy as np
 
 from ..randomness import stream
@@ -8,16 +10,16 @@ from ..text import text
 from .population import Club
 from .rows import DAY, EPOCH, ISO, LAST, Rows, untidy
 
-# Column of the export -> column of the records; the id comes before all of them.
+# Column of the export -> column of the records; the id comes before all of them. What is before a dot is an object.
 COLUMNS = {
     STRIPE: {
-        "name": "name", "email": "email", "phone": "phone", "address_line1": "address",
-        "address_city": "city", "address_state": "state", "address_postal_code": "zip",
+        "name": "name", "email": "email", "phone": "phone", "address.line1": "address",
+        "address.city": "city", "address.state": "state", "address.postal_code": "zip",
     },
     SQUARE: {
         "given_name": "first", "family_name": "last", "email_address": "email", "phone_number": "phone",
-        "address_line_1": "address", "locality": "city", "administrative_district_level_1": "state",
-        "postal_code": "zip",
+        "address.address_line_1": "address", "address.locality": "city",
+        "address.administrative_district_level_1": "state", "address.postal_code": "zip",
     },
     CAPITAN: {
         "first_name": "first", "middle_name": "middle", "last_name": "last", "suffix": "suffix", "email": "email",
@@ -25,12 +27,12 @@ COLUMNS = {
         "birthday": "birth_date",
     },
     MAILCHIMP: {
-        "email_address": "email", "merge_fields_fname": "first", "merge_fields_lname": "last",
-        "merge_fields_phone": "phone",
+        "email_address": "email", "merge_fname": "first", "merge_lname": "last",
+        "merge_phone": "phone",
     },
 }  # fmt: skip
 NAME = {STRIPE: "stripe/stripe_customers", SQUARE: "square/square_customers",
-        CAPITAN: "capitan/capitan_customers", MAILCHIMP: "mailchimp/mailchimp_members"}  # fmt: skip
+        CAPITAN: "capitan/capitan_customers", MAILCHIMP: "mailchimp/mailchimp_member"}  # fmt: skip
 LINKED = 0.55  # share of the records of Stripe and Square that say which customer of Capitan they are
 
 
@@ -43,7 +45,7 @@ def people_files(seed: int, club: Club, left: dict[str, tuple[int, str]]) -> dic
         for row in rows:
             given = {column: str(club.records[of][row]) for column, of in COLUMNS[system].items()}
             at = int(club.known.since[row]) * DAY + int(table.rng.integers(8 * 3600, 20 * 3600))
-            table.add(at, **written(table.rng, club, system, row, at, left), **given)
+            table.add(at, **written(table.rng, club, system, row, at, left), **nested(given))
             if row in club.again:
                 table.rows.append(dict(table.rows[-1]))
         own = [column for column in table.rows[0] if column != "_loaded_at"] if table.rows else header(system)
@@ -53,7 +55,18 @@ def people_files(seed: int, club: Club, left: dict[str, tuple[int, str]]) -> dic
 
 def header(system: int) -> list[str]:
     """Columns of a file without rows."""
-    return [*OWN[system], *COLUMNS[system]]
+    return [*OWN[system], *nested(dict.fromkeys(COLUMNS[system], ""))]
+
+
+def nested(given: dict[str, str]) -> dict[str, str]:
+    """The columns of a record, those with a dot in their name as the JSON of one object; nothing if it has no value."""
+    objects = {}
+    for name, value in given.items():
+        column, _, key = name.partition(".")
+        if key:
+            objects.setdefault(column, {})[key] = value or None
+    plain = {name: value for name, value in given.items() if "." not in name}
+    return plain | {column: json.dumps(values) if any(values.values()) else "" for column, values in objects.items()}
 
 
 OWN = {
@@ -72,7 +85,7 @@ def written(rng: np.random.Generator, club: Club, system: int, row: int, at: int
     later = min(at + int(rng.integers(0, 90)) * DAY, LAST)
     match system:
         case 4:
-            metadata = f'{{"capitan_customer_id": "{linked}"}}' if linked else "{}"
+            metadata = json.dumps({"capitan_customer_id": linked} if linked else {})
             values = [own, untidy(rng, at, EPOCH), "usd", "true" if rng.random() < 0.03 else "false", metadata]
         case 5:
             values = [own, untidy(rng, at, ISO), untidy(rng, later, ISO), linked, "THIRD_PARTY" if linked else "DIRECTORY"]

@@ -1,5 +1,6 @@
 """What Stripe takes for memberships: subscriptions, invoices, charges and refunds."""
 
+import json
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,14 +10,13 @@ from ..settings import TODAY
 from .rows import DAY, EPOCH, LAST, Rows, moment, untidy, untidy_cents
 
 FAILURES = ("card_declined", "insufficient_funds", "expired_card")
-SUBSCRIPTION = ["id", "customer_id", "plan_id", "plan_amount", "plan_interval", "status", "created", "canceled_at",
-                "ended_at", "current_period_start", "current_period_end"]  # fmt: skip
-INVOICE = ["id", "subscription_id", "customer_id", "charge_id", "billing_reason", "amount_due", "amount_paid", "currency",
-           "status", "attempt_count", "created"]  # fmt: skip
-CHARGE = ["id", "customer_id", "invoice_id", "amount", "amount_refunded", "currency", "status", "paid", "captured",
-          "failure_code", "failure_message", "description", "card_brand", "card_last4", "card_exp_month", "card_exp_year",
-          "metadata", "created"]  # fmt: skip
-REFUND = ["id", "charge_id", "amount", "currency", "reason", "status", "created"]
+SUBSCRIPTION = ["id", "customer", "plan", "status", "created", "canceled_at", "ended_at", "current_period_start",
+                "current_period_end"]  # fmt: skip
+INVOICE = ["id", "subscription", "customer", "charge", "billing_reason", "amount_due", "amount_paid", "currency", "status",
+           "attempt_count", "created"]  # fmt: skip
+CHARGE = ["id", "customer", "invoice", "amount", "amount_refunded", "currency", "status", "paid", "captured", "failure_code",
+          "failure_message", "description", "payment_method_details", "metadata", "created"]  # fmt: skip
+REFUND = ["id", "charge", "amount", "currency", "reason", "status", "created"]
 
 
 @dataclass
@@ -57,18 +57,19 @@ class Books:
         back = cents > 0 and not failure and self.rng.random() < 0.03
         given_back = cents // (2 if self.rng.random() < 0.3 else 1) if back else 0
         self.charges.add(
-            at, id=made, customer_id=customer, invoice_id=invoice, amount=untidy_cents(self.rng, cents),
+            at, id=made, customer=customer, invoice=invoice, amount=untidy_cents(self.rng, cents),
             amount_refunded=given_back, currency="usd", status="failed" if failure else "succeeded",
             paid="false" if failure else "true", captured="false" if failure else "true", failure_code=failure,
-            failure_message="Your card was declined." if failure else "", description=what, **card,
-            metadata=f'{{"promotion_code": "{code}"}}' if code else "{}", created=untidy(self.rng, at, EPOCH),
+            failure_message="Your card was declined." if failure else "", description=what,
+            payment_method_details=json.dumps({"card": card, "type": "card"}),
+            metadata=json.dumps({"promotion_code": code} if code else {}), created=untidy(self.rng, at, EPOCH),
         )  # fmt: skip
         if back:
             days = int(self.rng.integers(1, 25))
             when = at + (-1 if len(self.refunds.rows) % 12 == 5 else days) * DAY
             if when < LAST:
                 self.refunds.add(
-                    when, id=self.id("re"), charge_id=made, amount=untidy_cents(self.rng, given_back), currency="usd",
+                    when, id=self.id("re"), charge=made, amount=untidy_cents(self.rng, given_back), currency="usd",
                     reason=("requested_by_customer", "duplicate", "")[self.rng.integers(0, 3)], status="succeeded",
                     created=untidy(self.rng, when, EPOCH),
                 )  # fmt: skip
@@ -80,8 +81,8 @@ def subscribe(books: Books, customer: str, member: Member, kind: tuple, start: i
     rng, (name, interval, days, cents) = books.rng, kind
     expires = TODAY // 365 + 1970 + int(rng.choice([0, 1, 2, 3], p=[0.2, 0.3, 0.3, 0.2]))
     month = int(rng.integers(9, 13)) if expires == 2026 else int(rng.integers(1, 13))
-    card = {"card_brand": ("Visa", "Mastercard", "American Express")[rng.integers(0, 3)],
-            "card_last4": f"{rng.integers(0, 10_000):04d}", "card_exp_month": month, "card_exp_year": expires}  # fmt: skip
+    card = {"brand": ("visa", "mastercard", "amex")[rng.integers(0, 3)], "last4": f"{rng.integers(0, 10_000):04d}",
+            "exp_month": month, "exp_year": expires}  # fmt: skip
     subscription, trouble = books.id("sub"), rng.random() < 0.12
     last, hour = min(member.end - 1, TODAY), int(rng.integers(6 * 3600, 22 * 3600))
     periods = list(range(start, last + 1, days))
@@ -94,16 +95,18 @@ def subscribe(books: Books, customer: str, member: Member, kind: tuple, start: i
             if at + 3 * DAY * tried < LAST:
                 charge = books.charge(at + 3 * DAY * tried, customer, cents, invoice, f"{name} membership", card, failure)
         books.invoices.add(
-            at, id=invoice, subscription_id=subscription, customer_id=customer, charge_id=charge,
+            at, id=invoice, subscription=subscription, customer=customer, charge=charge,
             billing_reason="subscription_cycle" if number else "subscription_create", amount_due=cents,
             amount_paid=cents if paid else 0, currency="usd", status="paid" if paid else "open", attempt_count=attempts,
             created=untidy(rng, at, EPOCH),
         )  # fmt: skip
     stopped = member.end * DAY + hour
     books.subscriptions.add(
-        stopped if ended else start * DAY + hour, id=subscription, customer_id=customer,
-        plan_id="plan_" + name.lower().replace(" ", "_"), plan_amount=cents,
-        plan_interval="year" if interval == "YRL" else "month",
+        stopped if ended else start * DAY + hour, id=subscription, customer=customer,
+        plan=json.dumps({
+            "id": "plan_" + name.lower().replace(" ", "_"), "amount": cents,
+            "interval": "year" if interval == "YRL" else "month",
+        }),
         status="canceled" if ended else "past_due" if trouble else "active", created=untidy(rng, start * DAY + hour, EPOCH),
         canceled_at=moment(stopped - 5 * DAY, EPOCH) if ended else "", ended_at=moment(stopped, EPOCH) if ended else "",
         current_period_start=moment(periods[-1] * DAY + hour, EPOCH) if periods else "",
@@ -116,11 +119,11 @@ def spoil(books: Books) -> None:
     charges = books.charges
     charges.damage(0.002, "amount", ("0", "-8900", "ninety", ""))
     charges.damage(0.002, "created", ("not yet", "2027-03-01T00:00:00Z", "", "1767225600000"))
-    charges.damage(0.004, "customer_id", ("", "cus_00000000000000"))
+    charges.damage(0.004, "customer", ("", "cus_00000000000000"))
     charges.correct(0.01, "description", lambda was: was + " (corrected)")
     charges.repeat(0.004)
     books.refunds.damage(0.04, "amount", ("0", "-500"))
     books.invoices.correct(0.006, "status", lambda was: "void" if was == "open" else was)
     books.memberships.correct(0.02, "billing_amount", lambda was: "79.00")
     books.memberships.damage(0.02, "billing_amount", ("0.00", "-20.00", "$89.00"))
-    books.subscriptions.damage(0.006, "customer_id", ("",))
+    books.subscriptions.damage(0.006, "customer", ("",))

@@ -1,5 +1,7 @@
 """Who comes when: check-ins, the club's events and the places booked at them, and who is whose family."""
 
+import json
+
 import numpy as np
 
 from ..households import CHILD, ELDER, PARTNER, People
@@ -11,16 +13,15 @@ from .stripe_books import Member
 
 CHECKIN = ["id", "customer_id", "check_in_datetime", "entry_method", "entry_method_description", "location_id",
            "location_name", "free_entry_reason", "created_at"]  # fmt: skip
-EVENT = ["id", "event_type_name", "start_datetime", "end_datetime", "capacity", "price", "location_name", "is_cancelled",
-         "created_at"]  # fmt: skip
-BOOKING = ["id", "event_id", "customer_id", "status", "price", "created_at"]
-ASSOCIATION = ["id", "customer_id", "related_customer_id", "relation", "created_at"]
+EVENT = ["id", "event_type_name", "event_parts", "capacity", "price", "location_name", "is_cancelled", "created_at"]
+RESERVATION = ["id", "event_id", "customer_id", "is_cancelled", "price", "created_at"]
+RELATION = ["customer_id", "related_customer_id", "relation", "created_at"]
 PLACES = (("1", "Main Hall"), ("2", "Annex"))
 SERIES = (
     ("Intro Workshop", 3_500, 12), ("Kids Camp", 18_000, 20), ("Members Night", 0, 80), ("Yoga Class", 1_500, 18),
     ("Youth Team Practice", 2_500, 16),
 )  # fmt: skip
-RELATION = {PARTNER: "SPO", CHILD: "CHI", ELDER: "PAR"}
+RELATIVE = {PARTNER: "SPO", CHILD: "CHI", ELDER: "PAR"}
 VISITS_PER_WEEK = 0.58
 
 
@@ -70,8 +71,11 @@ def events_and_bookings(seed: int, club: Club) -> tuple[Rows, Rows]:
         starts, event = on * DAY + 23 * 3600, str(7_000 + number)
         announced = min(starts - 45 * DAY, LAST - DAY)
         events.add(
-            announced, id=event, event_type_name=name, start_datetime=untidy(events.rng, starts, OFFSET, (ISO, SLASHED)),
-            end_datetime=moment(starts + 7_200, OFFSET), capacity=capacity, price=dollars(cents), location_name="Main Hall",
+            announced, id=event, event_type_name=name, capacity=capacity,
+            event_parts=json.dumps([{
+                "start_datetime_isoformat": untidy(events.rng, starts, OFFSET, (ISO, SLASHED)),
+                "end_datetime_isoformat": moment(starts + 7_200, OFFSET),
+            }]), price=dollars(cents), location_name="Main Hall",
             is_cancelled="true" if number % 17 == 16 else "false", created_at=moment(announced),
         )  # fmt: skip
         for person in rng.permutation(np.array(customers, dtype=np.int64))[: min(capacity, 9)].tolist():
@@ -79,16 +83,16 @@ def events_and_bookings(seed: int, club: Club) -> tuple[Rows, Rows]:
             if club.since[person] * DAY < at < LAST:
                 bookings.add(
                     at, id=str(300_000 + len(bookings.rows)), event_id=event, customer_id=club.of(CAPITAN, person)[0],
-                    status=("CON", "CAN", "NOS")[rng.choice(3, p=[0.86, 0.1, 0.04])],
+                    is_cancelled="true" if 0.86 <= rng.random() < 0.96 else "false",
                     price=dollars(cents if rng.random() < 0.9 else cents * 4 // 5),
                     created_at=untidy(rng, at, ISO),
                 )  # fmt: skip
     bookings.damage(0.01, "event_id", ("", "9999"))
-    bookings.correct(0.01, "status", lambda was: "CAN")
+    bookings.correct(0.01, "is_cancelled", lambda was: "true")
     return events, bookings
 
 
-def associations(seed: int, club: Club, everybody: People) -> Rows:
+def relations(seed: int, club: Club, everybody: People) -> Rows:
     """From the head of a household to each other member of it who is in Capitan."""
     table = Rows(stream(seed, "club associations"))
     for person in map(int, club.person):
@@ -99,8 +103,8 @@ def associations(seed: int, club: Club, everybody: People) -> Rows:
         if role != CHILD or young:
             at = max(club.since[head], club.since[person]) * DAY + 60_000
             table.add(
-                at, id=str(8_000 + len(table.rows)), customer_id=club.of(CAPITAN, head)[0],
-                related_customer_id=club.of(CAPITAN, person)[0], relation=RELATION.get(role, "OTH"),
+                at, customer_id=club.of(CAPITAN, head)[0],
+                related_customer_id=club.of(CAPITAN, person)[0], relation=RELATIVE.get(role, "OTH"),
                 created_at=moment(at),
             )  # fmt: skip
     table.damage(0.01, "related_customer_id", ("", "999999"))

@@ -6,7 +6,7 @@ with recipients as (
         count(case when delivery_status = 'sent' then 1 end) as delivered,
         count(case when delivery_status = 'hard' then 1 end) as hard_bounces,
         count(case when delivery_status = 'soft' then 1 end) as soft_bounces
-    from {{ ref('stg_mailchimp__recipients') }}
+    from {{ ref('mailchimp_deliveries') }}
     where row_issue is null
     group by campaign_id
 
@@ -20,7 +20,7 @@ activity as (
         count(distinct activity.source_record_id) as opened,
         count(distinct case when activity.action = 'click' then activity.source_record_id end) as clicked
     from {{ ref('stg_mailchimp__activity') }} as activity
-    inner join {{ ref('stg_mailchimp__recipients') }} as recipients
+    inner join {{ ref('mailchimp_deliveries') }} as recipients
         on
             activity.campaign_id = recipients.campaign_id
             and activity.source_record_id = recipients.source_record_id
@@ -37,7 +37,7 @@ unsubscribes as (
         unsubscribes.campaign_id,
         count(*) as unsubscribed
     from {{ ref('stg_mailchimp__unsubscribes') }} as unsubscribes
-    inner join {{ ref('stg_mailchimp__recipients') }} as recipients
+    inner join {{ ref('mailchimp_deliveries') }} as recipients
         on
             unsubscribes.campaign_id = recipients.campaign_id
             and unsubscribes.source_record_id = recipients.source_record_id

@@ -1,13 +1,24 @@
-with mails as (
+with addresses as (
+
+    select
+        record_id,
+        min(email) as email
+    from {{ ref('stg_mailchimp__members') }}
+    group by record_id
+
+),
+
+mails as (
 
     select
         recipients.campaign_id,
         recipients.source_record_id,
         cast({{ dbt.date_trunc('month', 'recipients.sent_at') }} as date) as month,
-        coalesce(split_part(recipients.email, '@', 2), 'unknown') as given_domain,
+        coalesce(split_part(addresses.email, '@', 2), 'unknown') as given_domain,
         recipients.delivery_status,
         unsubscribes.unsubscribe_id is not null and recipients.delivery_status = 'sent' as has_unsubscribed
-    from {{ ref('stg_mailchimp__recipients') }} as recipients
+    from {{ ref('mailchimp_deliveries') }} as recipients
+    left join addresses on recipients.source_record_id = addresses.record_id
     left join {{ ref('stg_mailchimp__unsubscribes') }} as unsubscribes
         on
             recipients.campaign_id = unsubscribes.campaign_id

@@ -1,14 +1,10 @@
 with counted as (
 
     select
-        post_id,
-        max(metric_date) as counted_to,
-        {% for figure in ['reach', 'impressions', 'likes', 'comments', 'saves', 'shares'] -%}
-            sum({{ figure }}) as {{ figure }}{{ ',' if not loop.last }}
-        {% endfor %}
+        *,
+        cast(loaded_at as date) as counted_to
     from {{ ref('stg_instagram__post_metrics') }}
     where row_issue is null
-    group by post_id
 
 ),
 

@@ -16,13 +16,3 @@ from {{ ref('recipient_offers') }} as received
 inner join {{ ref('campaign_offers') }} as offers on received.campaign_id = offers.campaign_id
 where received.is_repeated_too_soon
 group by offers.source_system
-union all
-select
-    recipients.source_system,
-    'recipients' as table_name,
-    'unknown_campaign' as issue,
-    count(*) as row_count
-from {{ ref('stg_mailchimp__recipients') }} as recipients
-left join {{ ref('campaign_offers') }} as offers on recipients.campaign_id = offers.campaign_id
-where recipients.row_issue is null and offers.campaign_id is null
-group by recipients.source_system

@@ -57,7 +57,7 @@ group by flag_type
     ('stg_stripe__invoices', 'invoices', 'invoice_id', 'status'),
     ('stg_square__orders', 'orders', 'order_id', 'state'),
     ('stg_square__payments', 'payments', 'payment_id', 'status'),
-    ('stg_mailchimp__recipients', 'recipients', 'recipient_id', 'delivery_status'),
+    ('mailchimp_deliveries', 'recipients', 'recipient_id', 'delivery_status'),
     ('stg_mailchimp__activity', 'activity', 'activity_id', 'action'),
 ] %}
     union all

@@ -7,3 +7,4 @@ select
         at='acted_at', details={'campaign_id': 'campaign_id', 'url': 'url'}
     ) }}
 from {{ ref('stg_mailchimp__activity') }}
+where {{ is_first_of_its_id('activity_id') }}

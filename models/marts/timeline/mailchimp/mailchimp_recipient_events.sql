@@ -9,4 +9,5 @@ select
         end",
         at='sent_at', details={'campaign_id': 'campaign_id', 'delivery': 'delivery_status'}
     ) }}
-from {{ ref('stg_mailchimp__recipients') }}
+from {{ ref('mailchimp_deliveries') }}
+where {{ is_first_of_its_id('recipient_id') }}

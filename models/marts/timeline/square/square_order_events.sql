@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
-{%- set category = "lower(coalesce(items.item_category, ''))" -%}
+{%- set category = "lower(coalesce(categories.category_name, ''))" -%}
 
 -- who paid for an order, where it does not say whose it is
 with payers as (
@@ -35,12 +35,14 @@ lines as (
             {% endfor -%}
             else 'other_purchase'
         end as bought,
-        greatest(
-            coalesce(orders.loaded_at, items.loaded_at), coalesce(items.loaded_at, orders.loaded_at)
-        ) as loaded_at
+        orders.loaded_at
     from {{ ref('stg_square__orders') }} as orders
     left join {{ ref('stg_square__order_line_items') }} as items
-        on orders.order_id = items.order_id and (items.line_item_id is null or items.row_of_id = 1)
+        on orders.order_id = items.order_id and items.row_of_id = 1
+    left join {{ ref('stg_square__items') }} as catalogue
+        on items.variation_id = catalogue.variation_id and catalogue.row_of_id = 1
+    left join {{ ref('stg_square__categories') }} as categories
+        on catalogue.category_id = categories.category_id and categories.row_of_id = 1
     left join payers on orders.order_id = payers.order_id
     where orders.order_id is null or orders.row_of_id = 1
 

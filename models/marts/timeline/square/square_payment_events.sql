@@ -9,6 +9,7 @@ select
         at='paid_at', amount=in_dollars('amount'), details=dict(details, **in_other_money('amount_as_given'))
     ) }}
 from {{ ref('stg_square__payments') }}
+where {{ is_first_of_its_id('payment_id') }}
 union all
 select
     {{ timeline_event(
@@ -17,3 +18,4 @@ select
         details=dict(details, **in_other_money('refunded_amount_as_given')), slot=2
     ) }}
 from {{ ref('stg_square__payments') }}
+where {{ is_first_of_its_id('payment_id') }}

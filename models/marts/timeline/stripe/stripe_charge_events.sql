@@ -13,6 +13,7 @@ with charges as (
             else 'other_purchase'
         end as paid_for
     from {{ ref('stg_stripe__charges') }}
+    where {{ is_first_of_its_id('charge_id') }}
 
 )
 

@@ -7,3 +7,4 @@ select
         at='coalesce(canceled_at, ended_at)', details={'plan': 'plan'}
     ) }}
 from {{ ref('stg_stripe__subscriptions') }}
+where {{ is_first_of_its_id('subscription_id') }}

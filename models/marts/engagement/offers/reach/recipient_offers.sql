@@ -5,7 +5,7 @@ with received as (
         constituents.constituent_id,
         recipients.campaign_id,
         min(recipients.recipient_id) as recipient_id
-    from {{ ref('stg_mailchimp__recipients') }} as recipients
+    from {{ ref('mailchimp_deliveries') }} as recipients
     inner join {{ ref('record_constituents') }} as constituents
         on recipients.source_system = constituents.source_system and recipients.source_record_id = constituents.record_id
     where recipients.row_issue is null and recipients.delivery_status = 'sent'

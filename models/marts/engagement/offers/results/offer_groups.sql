@@ -44,7 +44,7 @@ on_list as (
             source_system,
             source_record_id,
             sent_at as on_list_at
-        from {{ ref('stg_mailchimp__recipients') }}
+        from {{ ref('mailchimp_deliveries') }}
         where row_issue is null
     ) as moments
     inner join {{ ref('record_constituents') }} as constituents
@@ -59,7 +59,7 @@ addressed as (
     select distinct
         recipients.campaign_id,
         constituents.constituent_id
-    from {{ ref('stg_mailchimp__recipients') }} as recipients
+    from {{ ref('mailchimp_deliveries') }} as recipients
     inner join {{ ref('record_constituents') }} as constituents
         on recipients.source_system = constituents.source_system and recipients.source_record_id = constituents.record_id
 

@@ -1,3 +1,4 @@
+{%- set code_days_end = dbt.dateadd('day', var('offer_code_days'), 'offers.sent_on') -%}
 {%- set window_start = dbt.dateadd('day', -var('offer_conversion_days'), 'purchases.event_at') -%}
 
 with touches as (
@@ -50,7 +51,13 @@ by_code as (
         ) as choice
     from {{ ref('counted_purchases') }} as purchases
     inner join {{ ref('campaign_offers') }} as offers
-        on purchases.promo_code = offers.offer_code and purchases.event_at >= offers.sent_at
+        on
+            purchases.promo_code = offers.offer_code
+            and purchases.event_at >= offers.sent_at
+            and case
+                when offers.offer_expires >= offers.sent_on then purchases.event_date <= offers.offer_expires
+                else purchases.event_date <= {{ code_days_end }}
+            end
     left join {{ ref('recipient_offers') }} as received
         on purchases.constituent_id = received.constituent_id and offers.campaign_id = received.campaign_id
 

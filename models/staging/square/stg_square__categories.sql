@@ -1,0 +1,14 @@
+with source as (
+
+    {{ versions_of('square', 'categories', 'id') }}
+
+)
+
+select
+    {{ as_given('id') }} as category_id,
+    'square' as source_system,
+    row_of_id,
+    is_superseded,
+    loaded_at,
+    {{ as_given(json_field(as_given('category_data'), 'name')) }} as category_name
+from source
