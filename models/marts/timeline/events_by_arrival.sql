@@ -1,4 +1,11 @@
-{{ config(materialized='incremental', incremental_strategy='delete+insert', unique_key='source_row_id') }}
+{#- After a change of the time zone all rows are read anew, and those that are no longer given go, as in a full refresh. -#}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='source_row_id',
+    on_schema_change='append_new_columns',
+    post_hook="delete from {{ this }} where coalesce(time_zone, '') != '{{ time_zone() }}'"
+) }}
 
 {%- set columns = timeline_columns() | join(', ') -%}
 {%- set row_hash = hashed_number(['source_row_id', 'event_slot']) -%}
@@ -102,7 +109,9 @@ latest as (
 
 {% endif -%}
 
-select {{ columns }}
+select
+    {{ columns }},
+    '{{ time_zone() }}' as time_zone
 from latest
 {% if is_incremental() -%}
     where loaded_at is not null or source_row_id not in (select source_row_id from outdated)
