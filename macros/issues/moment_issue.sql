@@ -9,9 +9,9 @@
             when {{ moment }}_as_given is null then 'missing_date'
         {% endif -%}
         when {{ moment }}_as_given is not null and {{ moment }} is null then 'unparseable_date'
-        when {{ moment }} < {{ utc_moment(earliest_event_date()) }} then 'impossible_date'
+        when {{ moment }} < {{ day_begins(earliest_event_date()) }} then 'impossible_date'
         {% if not may_lie_ahead -%}
-            when {{ moment }} >= {{ utc_moment(dbt.dateadd('day', 1, as_of_date())) }} then 'impossible_date'
+            when {{ moment }} >= {{ day_begins(dbt.dateadd('day', 1, as_of_date())) }} then 'impossible_date'
         {% endif -%}
     end
 {%- endmacro %}

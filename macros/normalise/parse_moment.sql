@@ -12,9 +12,13 @@
             ({{ text }} like '____-__-__T__:__:__Z' or {{ text }} like '____-__-__ __:__:__')
             and substring({{ text }}, 12, 2) != '24'
             then try_cast(left({{ text }}, 19) as {{ dbt.type_timestamp() }})
-        when {{ text }} like '%:%' or {{ since_1970('trim(' ~ text ~ ')') }} is not null
+        -- never, which is written as the last day of the calendar, stays as it is
+        when {{ text }} like '%:%' or {{ text }} like '%9999%' or {{ since_1970('trim(' ~ text ~ ')') }} is not null
             then {{ dbt.dateadd('minute', '-(' ~ minutes_from_utc(expression) ~ ')', parse_timestamp(expression)) }}
-        else {{ utc_moment(parse_date(expression), zone) }}
+        else {{ adapter.dispatch('utc_moment', 'constituent_360')(
+            'try_cast(' ~ written_day('lower(trim(' ~ text ~ '))') ~ ' as ' ~ dbt.type_timestamp() ~ ')',
+            zone or text_literal(time_zone())
+        ) }}
     end
 {%- endmacro %}
 

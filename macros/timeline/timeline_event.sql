@@ -1,9 +1,9 @@
 {#- The columns of one event of one source row, as every model of events selects them.
 
     system, table: where the row is from. id: its key there. type: SQL expression of the event's type, null where the row is
-    no event. at: SQL expression of its moment in UTC, or on: of its day or clock in the organisation's zone. amount: of US dollars, negative where money goes back. details: dictionary of
-    key: SQL expression, keys in order. slot: which of the events that the row can be; a row that can be two is selected
-    twice. loaded_at: when the row arrived.
+    no event. at: SQL expression of its moment in UTC, or on: of its day or its clock in the organisation's time zone. amount:
+    of US dollars, negative where money goes back. details: dictionary of key: SQL expression, keys in order. slot: which of
+    the events that the row can be; a row that can be two is selected twice. loaded_at: when the row arrived.
     timeline_event('wbez', 'gifts', 'gift_id', "'donation'", on='gift_date', amount='gift_amount')
     Trap: each slot is selected for every row, with or without an event, or a row that no longer is one could not say so.
     A row without an id is known by what it says, which says nothing of a second one alike: what reads whole tables tells

@@ -1,12 +1,11 @@
-{#- The moment in UTC at which the clock of a time zone shows something; for a day, when it begins there.
+{#- The moment in UTC at which the clock of a time zone shows something; of a midnight, when the day begins there.
 
-    clock: SQL expression of a date, or of a timestamp without time zone; null in, null out. zone: as local_clock.
-    utc_moment("date '2024-07-01'", "'America/Chicago'")  ->  2024-07-01 05:00:00
+    clock: SQL expression of a timestamp without time zone; null in, null out. zone: as local_clock.
+    utc_moment("timestamp '2024-07-01'", "'America/Chicago'")  ->  2024-07-01 05:00:00
     Traps: of an hour that comes twice in autumn Spark takes the first, and DuckDB, which would take the second, is made to;
     what Snowflake does is not known. The last day of the calendar stays as it is, as in local_clock. -#}
 {% macro utc_moment(clock, zone=none) -%}
     {%- set zone = zone or text_literal(time_zone()) -%}
-    {%- set clock = 'cast(' ~ clock ~ ' as ' ~ dbt.type_timestamp() ~ ')' -%}
     {%- set last_day = "cast('9999-12-31' as " ~ dbt.type_timestamp() ~ ')' -%}
     case
         when {{ clock }} < {{ last_day }} then {{ adapter.dispatch('utc_moment', 'constituent_360')(clock, zone) }}
