@@ -1,6 +1,7 @@
 {#- Before a run: stop with one sentence where the configuration cannot be right, so that nothing is written. -#}
 {% macro check_configuration() -%}
     {%- if execute -%}
+        {%- do time_zone() -%}
         {%- do check_systems() -%}
         {%- do check_extra_fields() -%}
         {%- do check_weights('match_weights', 'field', ['name', 'address', 'phone', 'postal_code', 'email_local']) -%}

@@ -1,16 +1,24 @@
 {#- A moment in any of the usual ways as a timestamp in UTC, without time zone.
 
     expression: SQL expression of any type.  parse_moment("'2024-03-05T10:00:00-06:00'")  ->  2024-03-05 16:00:00
+    zone: as for utc_moment.
     What parse_timestamp reads, moved by the offset or the American zone that is written after it. A clock time without
-    either is taken for UTC, as vendors' exports have it. The two commonest ways come first, since they need no pattern. -#}
-{% macro parse_moment(expression) -%}
+    either is taken for UTC, as vendors' exports have it; a day without a clock time is that of the zone, where it begins.
+    The two commonest ways come first, since they need no pattern. -#}
+{% macro parse_moment(expression, zone=none) -%}
     {%- set text = 'cast(' ~ expression ~ ' as ' ~ dbt.type_string() ~ ')' -%}
     case
         when
             ({{ text }} like '____-__-__T__:__:__Z' or {{ text }} like '____-__-__ __:__:__')
             and substring({{ text }}, 12, 2) != '24'
             then try_cast(left({{ text }}, 19) as {{ dbt.type_timestamp() }})
-        else {{ dbt.dateadd('minute', '-(' ~ minutes_from_utc(expression) ~ ')', parse_timestamp(expression)) }}
+        -- never, which is written as the last day of the calendar, stays as it is
+        when {{ text }} like '%:%' or {{ text }} like '%9999%' or {{ since_1970('trim(' ~ text ~ ')') }} is not null
+            then {{ dbt.dateadd('minute', '-(' ~ minutes_from_utc(expression) ~ ')', parse_timestamp(expression)) }}
+        else {{ adapter.dispatch('utc_moment', 'constituent_360')(
+            'try_cast(' ~ written_day('lower(trim(' ~ text ~ '))') ~ ' as ' ~ dbt.type_timestamp() ~ ')',
+            zone or text_literal(time_zone())
+        ) }}
     end
 {%- endmacro %}
 

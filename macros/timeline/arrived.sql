@@ -19,14 +19,15 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# {source_table: its latest arrival as text} in the table that the model built last time. #}
+{# {source_table: its latest arrival as text} in the table that the model built last time, in the same time zone. #}
 {% macro latest_arrivals() -%}
     {%- set latest = {} -%}
-    {%- if execute and load_relation(this) -%}
+    {%- set columns = adapter.get_columns_in_relation(this) if execute and load_relation(this) else [] -%}
+    {%- if 'time_zone' in columns | map(attribute='name') | map('lower') -%}
         {%- set query -%}
             select source_table, cast(max(loaded_at) as {{ dbt.type_string() }}) as latest
             from {{ this }}
-            where loaded_at <= {{ end_of_now() }}
+            where loaded_at <= {{ end_of_now() }} and time_zone = '{{ time_zone() }}'
             group by source_table
         {%- endset -%}
         {%- for row in run_query(query).rows if row[1] -%}

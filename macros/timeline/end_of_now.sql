@@ -3,6 +3,6 @@
 {% macro end_of_now() -%}
     greatest(
         cast('{{ run_started_at.strftime("%Y-%m-%d %H:%M:%S") }}' as {{ dbt.type_timestamp() }}),
-        cast({{ dbt.dateadd('day', 1, as_of_date()) }} as {{ dbt.type_timestamp() }})
+        {{ day_begins(dbt.dateadd('day', 1, as_of_date())) }}
     )
 {%- endmacro %}

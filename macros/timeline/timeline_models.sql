@@ -34,6 +34,6 @@
 {% macro timeline_columns() -%}
     {{ return([
         'source_system', 'source_table', 'source_row_id', 'source_record_id', 'event_slot', 'event_type', 'event_at',
-        'amount', 'event_details', 'loaded_at',
+        'event_date', 'amount', 'event_details', 'loaded_at',
     ]) }}
 {%- endmacro %}

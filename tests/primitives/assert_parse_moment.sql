@@ -1,4 +1,4 @@
--- Moments as exports write them, in UTC.
+-- Moments as exports write them, in UTC; days are those of Chicago.
 with golden as (
 
     select
@@ -13,7 +13,7 @@ made as (
     select
         given,
         expected,
-        {{ parse_moment('given') }} as made
+        {{ parse_moment('given', "'America/Chicago'") }} as made
     from golden
 
 )

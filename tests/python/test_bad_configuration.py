@@ -102,6 +102,7 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
             "var systems: 'wbzz' is no source system; there are capitan, crm, email, event, facebook_ads, instagram,",
         ),
         ({"demo_data": False}, "there is no table"),
+        ({"time_zone": "Chicago"}, "var time_zone: 'Chicago' is no time zone of the IANA list, such as America/Chicago."),
         ({"extra_fields": "of"}, "var extra_fields: 'of' is neither compare nor off."),
         ({"extra_fields_compared": 7}, "var extra_fields_compared: '7' is no whole number from 0 to 6."),
         ({"extra_field_least_share": 5}, "var extra_field_least_share: '5' is not a number from 0 to 1."),
@@ -135,6 +136,7 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
     ids=[
         "an unknown system",
         "a missing source table",
+        "an unknown time zone",
         "an unknown word",
         "too many columns",
         "a share above 1",

@@ -95,7 +95,7 @@ MOMENTS = {
     "2024-03-05 10:15:00 UTC+02:00": datetime(2024, 3, 5, 8, 15),
     "3/5/2024 11:15 PM EST": datetime(2024, 3, 6, 4, 15),
     "3/5/2024 11:15 PM": datetime(2024, 3, 5, 23, 15),
-    "2024-03-05": datetime(2024, 3, 5),
+    "2024-03-05": datetime(2024, 3, 5, 6),
     "2024-03-05 00:00": datetime(2024, 3, 5),
     "1709633730": datetime(2024, 3, 5, 10, 15, 30),
     "2024-02-30T10:15:30-06:00": None,
@@ -122,7 +122,18 @@ def test_timestamps(outcome):
 
 
 def test_moments_are_those_of_utc(outcome):
-    assert outcome("parse_moment('given')", MOMENTS) == MOMENTS
+    assert outcome("""parse_moment('given', "'America/Chicago'")""", MOMENTS) == MOMENTS
+
+
+def test_of_an_hour_that_comes_twice_the_first_is_meant_and_a_skipped_one_is_an_hour_later(outcome):
+    clocks = {
+        "2024-11-03 00:59:00": datetime(2024, 11, 3, 5, 59),
+        "2024-11-03 01:30:00": datetime(2024, 11, 3, 6, 30),
+        "2024-11-03 02:00:00": datetime(2024, 11, 3, 8),
+        "2024-03-10 02:30:00": datetime(2024, 3, 10, 8, 30),
+        "2024-03-10 03:30:00": datetime(2024, 3, 10, 8, 30),
+    }
+    assert outcome("""utc_moment('cast(given as timestamp)', "'America/Chicago'")""", clocks) == clocks
 
 
 def test_a_card_is_good_until_the_last_day_of_its_month(outcome):

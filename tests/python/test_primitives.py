@@ -7,9 +7,11 @@ CALLS = {
     "hashed_number": "['a']",
     "initcap": "'a'",
     "json_text": "{'a': 'a'}",
+    "local_clock": "'a', 'b'",
     "regexp_extract": "'a', 'x', 0, false",
     "regexp_matches": "'a', 'x', false",
     "regexp_replace_all": "'a', 'x', 'y', false",
+    "utc_moment": "'a', 'b'",
     "words_of": "'a', 'b'",
 }
 

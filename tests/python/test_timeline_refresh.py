@@ -9,7 +9,8 @@ SYSTEMS = ["capitan", "stripe", "wbez"]
 MODELS = ["+constituent_events", "+constituent_flags", "+constituent_identifiers", "+monthly_constituents"]
 MODELS += ["+monthly_flags", "+monthly_memberships"]
 EVENTS = """
-    select event_id, constituent_id, event_at, event_type, source_confidence, amount, event_details::varchar, loaded_at
+    select event_id, constituent_id, event_at, event_type, source_confidence, amount, event_details::varchar, loaded_at,
+        event_date
     from timeline.constituent_events order by event_id
 """
 FLAGS = """
@@ -73,7 +74,12 @@ SECOND = FIRST | {
     + [charge("ch1", "pending", "2026-09-01"), charge("ch2", "succeeded", "2026-09-01")],
     "wbez_donations": [gift("G1", "20.00")],
 }
-THIRD = SECOND | {"capitan_customers": [JANE, TWIN, KIM]}
+BARE_DAY = {"customer_id": "3", "check_in_datetime": "2026-09-30", "_loaded_at": "2026-09-30T05:00:00Z"}
+THIRD = SECOND | {
+    "capitan_customers": [JANE, TWIN, KIM],
+    "capitan_checkins": SECOND["capitan_checkins"]
+    + [BARE_DAY, BARE_DAY | {"id": "v7"}, visit("v8", "3", "2026-10-01T04:30", "2026-10-01")],
+}
 
 
 class Club(Project):
@@ -90,11 +96,11 @@ class Club(Project):
         lines = [",".join(row.get(column, "") for column in header.split(",")) for row in rows]
         seed.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
 
-    def day(self, today, tables, *arguments):
+    def day(self, today, tables, *arguments, **variables):
         """Build with the rows of a day; the events and the flags after it."""
         for name, rows in tables.items():
             self.write(self.folder / f"seeds/demo/{name.split('_')[0]}/{name}.csv", rows)
-        self.build("--select", *MODELS, *arguments, systems=SYSTEMS, as_of_date=today, scoring="weighted")
+        self.build("--select", *MODELS, *arguments, systems=SYSTEMS, as_of_date=today, scoring="weighted", **variables)
         return self.fetch(EVENTS)[1], self.fetch(FLAGS)[1]
 
     def snapshot_with_another_constituent(self, today):
@@ -115,14 +121,18 @@ def days(club):
     """The state after the first day, the second, that again and from scratch, and the third, and that from scratch."""
     first = club.day("2026-08-31", FIRST)
     club.snapshot_with_another_constituent("2026-08-31")
-    return {
+    states = {
         "first": first,
         "second": club.day("2026-09-01", SECOND),
         "second again": club.day("2026-09-01", SECOND),
         "second anew": club.day("2026-09-01", SECOND, "--full-refresh"),
         "third": club.day("2026-10-01", THIRD),
         "third anew": club.day("2026-10-01", THIRD, "--full-refresh"),
+        "in Tokyo": club.day("2026-10-01", THIRD, time_zone="Asia/Tokyo"),
     }
+    for column in ("event_date", "time_zone"):  # as it was built before there were time zones
+        club.execute(f"alter table timeline.events_by_arrival drop column {column}")
+    return states | {"back in Chicago": club.day("2026-10-01", THIRD)}
 
 
 def events(state):
@@ -174,10 +184,24 @@ def test_events_follow_their_person_through_a_merger_and_a_split(days):
 
 
 @pytest.mark.parametrize(
-    ("built", "other"), [("second", "second again"), ("second", "second anew"), ("third", "third anew")]
+    ("built", "other"),
+    [("second", "second again"), ("second", "second anew"), ("third", "third anew"), ("back in Chicago", "third anew")],
 )
 def test_an_increment_gives_what_a_rebuild_gives(days, built, other):
     assert days[built] == days[other]
+
+
+def test_after_a_change_of_the_time_zone_all_events_are_dated_anew(days):
+    chicago, tokyo = events(days["third"]), events(days["in Tokyo"])
+    assert len(chicago) == len(tokyo)
+    found = [
+        [(str(event[1]), str(event[7])) for event in (of[f"capitan:checkins:{id}:checkin"] for id in ("v7", "v8"))]
+        for of in (chicago, tokyo)
+    ]
+    assert found == [
+        [("2026-09-30 05:00:00", "2026-09-30"), ("2026-10-01 04:30:00", "2026-09-30")],
+        [("2026-09-29 15:00:00", "2026-09-30"), ("2026-10-01 04:30:00", "2026-10-01")],
+    ]
 
 
 def test_a_flag_follows_whom_it_was_raised_for_and_closes_when_they_have_become_somebody_with_an_email(days):

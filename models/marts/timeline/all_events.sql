@@ -21,7 +21,7 @@ select
     source_row_id || ':' || event_type as event_id,
     case
         when event_at is null then 'undated'
-        when cast(event_at as date) < {{ earliest_event_date() }} then 'too_early'
-        when cast(event_at as date) > {{ as_of_date() }} then 'in_the_future'
+        when event_date < {{ earliest_event_date() }} then 'too_early'
+        when event_date > {{ as_of_date() }} then 'in_the_future'
     end as left_out_because
 from stored

@@ -32,7 +32,7 @@ select
     people.constituent_id,
     events.event_id,
     events.event_at,
-    cast(events.event_at as date) as event_date,
+    events.event_date,
     events.event_type,
     events.source_system as event_source,
     coalesce(people.source_confidence, 'unmatched') as source_confidence,

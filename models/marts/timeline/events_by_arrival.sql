@@ -1,4 +1,11 @@
-{{ config(materialized='incremental', incremental_strategy='delete+insert', unique_key='source_row_id') }}
+{#- After a change of the time zone all rows are read anew, and those that are no longer given go, as in a full refresh. -#}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='source_row_id',
+    on_schema_change='append_new_columns',
+    post_hook="delete from {{ this }} where coalesce(time_zone, '') != '{{ time_zone() }}'"
+) }}
 
 {%- set latest_arrivals = latest_arrivals() if is_incremental() else {} -%}
 
@@ -26,8 +33,12 @@ without_id as (
 
 )
 
-select {{ timeline_columns() | join(', ') }}
+select
+    {{ timeline_columns() | join(', ') }},
+    '{{ time_zone() }}' as time_zone
 from arrivals
 union all
-select {{ told_apart() }}
+select
+    {{ told_apart() }},
+    '{{ time_zone() }}' as time_zone
 from without_id

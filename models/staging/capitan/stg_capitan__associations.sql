@@ -36,7 +36,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('association_id') }},
-            {{ date_issue('associated_at_as_given', 'associated_at', earliest_event_date(), as_of_date()) }},
+            {{ moment_issue('associated_at') }},
             {{ missing_issue('source_record_id', 'person') }},
             {{ missing_issue('other_record_id', 'other_person') }}
         ) as row_issue

@@ -36,7 +36,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('booking_id') }},
-            {{ date_issue('booked_at_as_given', 'booked_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ moment_issue('booked_at', is_required=true) }},
             {{ amount_issue('price_as_given', 'price') }},
             {{ missing_issue('event_id', 'event') }},
             {{ missing_issue('source_record_id', 'person') }}

@@ -35,9 +35,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('checkin_id') }},
-            {{ date_issue(
-                'checked_in_at_as_given', 'checked_in_at', earliest_event_date(), as_of_date(), is_required=true
-            ) }},
+            {{ moment_issue('checked_in_at', is_required=true) }},
             {{ missing_issue('source_record_id', 'person') }}
         ) as row_issue
     from renamed

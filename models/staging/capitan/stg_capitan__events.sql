@@ -51,8 +51,8 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('event_id') }},
-            {{ date_issue('starts_at_as_given', 'starts_at', earliest_event_date(), is_required=true) }},
-            {{ date_issue('ends_at_as_given', 'ends_at', earliest_event_date()) }},
+            {{ moment_issue('starts_at', is_required=true, may_lie_ahead=true) }},
+            {{ moment_issue('ends_at', may_lie_ahead=true) }},
             {{ amount_issue('price_as_given', 'price') }}
         ) as row_issue
     from renamed

@@ -36,7 +36,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('post_id') }},
-            {{ date_issue('posted_at_as_given', 'posted_at', earliest_event_date(), as_of_date(), is_required=true) }}
+            {{ moment_issue('posted_at', is_required=true) }}
         ) as row_issue
     from renamed
 

@@ -39,7 +39,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('activity_id') }},
-            {{ date_issue('acted_at_as_given', 'acted_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ moment_issue('acted_at', is_required=true) }},
             {{ missing_issue('source_record_id', 'person') }}
         ) as row_issue
     from renamed

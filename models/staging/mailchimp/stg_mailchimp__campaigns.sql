@@ -36,7 +36,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('campaign_id') }},
-            {{ date_issue('sent_at_as_given', 'sent_at', earliest_event_date()) }}
+            {{ moment_issue('sent_at', may_lie_ahead=true) }}
         ) as row_issue
     from renamed
 

@@ -34,8 +34,8 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('source_record_id') }},
-            {{ date_issue('subscribed_at_as_given', 'subscribed_at', earliest_event_date(), as_of_date()) }},
-            {{ date_issue('changed_at_as_given', 'changed_at', earliest_event_date(), as_of_date()) }}
+            {{ moment_issue('subscribed_at') }},
+            {{ moment_issue('changed_at') }}
         ) as row_issue
     from renamed
 

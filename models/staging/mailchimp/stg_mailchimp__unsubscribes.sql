@@ -36,9 +36,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('unsubscribe_id') }},
-            {{ date_issue(
-                'unsubscribed_at_as_given', 'unsubscribed_at', earliest_event_date(), as_of_date(), is_required=true
-            ) }},
+            {{ moment_issue('unsubscribed_at', is_required=true) }},
             {{ missing_issue('source_record_id', 'person') }}
         ) as row_issue
     from renamed

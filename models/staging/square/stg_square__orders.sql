@@ -52,7 +52,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('order_id') }},
-            {{ date_issue('ordered_at_as_given', 'ordered_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ moment_issue('ordered_at', is_required=true) }},
             {{ amount_issue('total_as_given', 'total', is_required=true) }},
             {{ amount_issue('discount_as_given', 'discount') }},
             {{ currency_issue('currency') }},

@@ -53,8 +53,8 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('payment_id') }},
-            {{ date_issue('paid_at_as_given', 'paid_at', earliest_event_date(), as_of_date(), is_required=true) }},
-            {{ date_issue('changed_at_as_given', 'changed_at', earliest_event_date(), as_of_date()) }},
+            {{ moment_issue('paid_at', is_required=true) }},
+            {{ moment_issue('changed_at') }},
             {{ amount_issue('amount_as_given', 'amount', is_required=true) }},
             {{ amount_issue('refunded_amount_as_given', 'refunded_amount') }},
             {{ currency_issue('currency') }},

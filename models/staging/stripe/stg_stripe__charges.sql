@@ -62,7 +62,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('charge_id') }},
-            {{ date_issue('charged_at_as_given', 'charged_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ moment_issue('charged_at', is_required=true) }},
             {{ amount_issue('amount_as_given', 'amount', is_required=true) }},
             {{ amount_issue('refunded_amount_as_given', 'refunded_amount') }},
             {{ currency_issue('currency') }},

@@ -42,7 +42,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('invoice_id') }},
-            {{ date_issue('created_at_as_given', 'created_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ moment_issue('created_at', is_required=true) }},
             {{ amount_issue('amount_due_as_given', 'amount_due', is_required=true) }},
             {{ amount_issue('amount_paid_as_given', 'amount_paid') }},
             {{ currency_issue('currency') }},

@@ -37,7 +37,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('refund_id') }},
-            {{ date_issue('refunded_at_as_given', 'refunded_at', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ moment_issue('refunded_at', is_required=true) }},
             {{ amount_issue('amount_as_given', 'amount', is_required=true) }},
             {{ currency_issue('currency') }},
             {{ missing_issue('charge_id', 'charge') }}

@@ -58,11 +58,11 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('subscription_id') }},
-            {{ date_issue('started_at_as_given', 'started_at', earliest_event_date(), as_of_date(), is_required=true) }},
-            {{ date_issue('canceled_at_as_given', 'canceled_at', earliest_event_date(), as_of_date()) }},
-            {{ date_issue('ended_at_as_given', 'ended_at', earliest_event_date(), as_of_date()) }},
-            {{ date_issue('current_period_start_as_given', 'current_period_start', earliest_event_date(), as_of_date()) }},
-            {{ date_issue('current_period_end_as_given', 'current_period_end', earliest_event_date()) }},
+            {{ moment_issue('started_at', is_required=true) }},
+            {{ moment_issue('canceled_at') }},
+            {{ moment_issue('ended_at') }},
+            {{ moment_issue('current_period_start') }},
+            {{ moment_issue('current_period_end', may_lie_ahead=true) }},
             {{ amount_issue('price_as_given', 'price') }},
             {{ missing_issue('source_record_id', 'person') }}
         ) as row_issue

@@ -13,7 +13,7 @@ mails as (
     select
         recipients.campaign_id,
         recipients.source_record_id,
-        cast({{ dbt.date_trunc('month', 'recipients.sent_at') }} as date) as month,
+        cast({{ dbt.date_trunc('month', local_date('recipients.sent_at')) }} as date) as month,
         coalesce(split_part(addresses.email, '@', 2), 'unknown') as given_domain,
         recipients.delivery_status,
         unsubscribes.unsubscribe_id is not null and recipients.delivery_status = 'sent' as has_unsubscribed

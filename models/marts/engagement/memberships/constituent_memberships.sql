@@ -32,18 +32,16 @@ with memberships as (
         plan,
         price,
         status,
-        cast(started_at as date) as started_on,
-        cast(ended_at as date) as ended_on,
-        cast(canceled_at as date) as cancelled_on,
-        cast(
-            coalesce(
-                ended_at,
-                case
-                    when canceled_at is null then null
-                    when status in ('active', 'past_due', 'trialing', 'paused') then current_period_end
-                    else canceled_at
-                end
-            ) as date
+        {{ local_date('started_at') }} as started_on,
+        {{ local_date('ended_at') }} as ended_on,
+        {{ local_date('canceled_at') }} as cancelled_on,
+        coalesce(
+            {{ local_date('ended_at') }},
+            case
+                when canceled_at is null then null
+                when status in ('active', 'past_due', 'trialing', 'paused') then {{ local_date('current_period_end') }}
+                else {{ local_date('canceled_at') }}
+            end
         ) as paid_until,
         status in ('active', 'past_due', 'trialing', 'paused') as runs_on,
         status in ('active', 'past_due') as is_charged

@@ -26,13 +26,13 @@ select
                 then 'membership_renewal'
             else 'membership_purchase'
         end",
-        at='started_on', details=details
+        on='started_on', details=details
     ) }}
 from memberships
 union all
 select
     {{ timeline_event(
         'capitan', 'memberships', 'membership_id', "case when cancelled_on is not null then 'membership_cancelled' end",
-        at='cancelled_on', details=details, slot=2
+        on='cancelled_on', details=details, slot=2
     ) }}
 from memberships

@@ -23,7 +23,7 @@ with sends as (
         {{ timeline_event(
             'email', 'sends', 'send_id',
             "'email_sent'" if loop.first else "case when " ~ moment ~ "_as_given is not null then '" ~ type ~ "' end",
-            at=moment, details={'campaign': 'campaign'}, slot=loop.index
+            on=moment, details={'campaign': 'campaign'}, slot=loop.index
         ) }}
     from sends
     {% if not loop.last %}union all{% endif %}

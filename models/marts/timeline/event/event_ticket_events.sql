@@ -15,13 +15,13 @@ with tickets as (
 select
     {{ timeline_event(
         'event', 'tickets', 'ticket_order_id', "'ticket_purchase'",
-        at='purchased_on', amount='quantity * unit_price', details=details
+        on='purchased_on', amount='quantity * unit_price', details=details
     ) }}
 from tickets
 union all
 select
     {{ timeline_event(
         'event', 'tickets', 'ticket_order_id', "case when is_attended then 'event_attended' end",
-        at='event_date', details=details, slot=2
+        on='event_date', details=details, slot=2
     ) }}
 from tickets

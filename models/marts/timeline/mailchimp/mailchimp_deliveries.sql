@@ -45,6 +45,6 @@ select
     *,
     coalesce(
         recipient_issue,
-        {{ date_issue('sent_at_as_given', 'sent_at', earliest_event_date(), as_of_date(), is_required=true) }}
+        {{ moment_issue('sent_at', is_required=true) }}
     ) as row_issue
 from sent

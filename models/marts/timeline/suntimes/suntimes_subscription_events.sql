@@ -27,7 +27,7 @@ select
                 then 'subscription_renewed'
             else 'subscription_started'
         end",
-        at='started_on', amount='price', details=details
+        on='started_on', amount='price', details=details
     ) }}
 from subscriptions
 union all
@@ -35,6 +35,6 @@ select
     {{ timeline_event(
         'suntimes', 'subscriptions', 'subscription_id',
         "case when cancelled_on is not null then 'subscription_cancelled' end",
-        at='cancelled_on', details={'reason': 'cancellation_reason', 'tier': 'tier'}, slot=2
+        on='cancelled_on', details={'reason': 'cancellation_reason', 'tier': 'tier'}, slot=2
     ) }}
 from subscriptions

@@ -23,13 +23,13 @@ select
             when payment_status in ('succeeded', 'refunded', 'partially_refunded') then 'donation'
             when payment_status = 'failed' then 'donation_failed'
         end",
-        at='gift_date', amount='gift_amount', details=details
+        on='gift_date', amount='gift_amount', details=details
     ) }}
 from gifts
 union all
 select
     {{ timeline_event(
         'wbez', 'gifts', 'gift_id', "case when refunded_amount != 0 then 'refund' end",
-        at='refunded_on', amount='-abs(refunded_amount)', details=details, slot=2
+        on='refunded_on', amount='-abs(refunded_amount)', details=details, slot=2
     ) }}
 from gifts

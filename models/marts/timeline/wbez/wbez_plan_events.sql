@@ -28,13 +28,13 @@ plans as (
 select
     {{ timeline_event(
         'wbez', 'plans', 'recurring_plan_id', "case when payments > 0 then 'recurring_started' end",
-        at='started_on', details={'largest_payment': 'largest_payment'}
+        on='started_on', details={'largest_payment': 'largest_payment'}
     ) }}
 from plans
 union all
 select
     {{ timeline_event(
         'wbez', 'plans', 'recurring_plan_id', "case when cancelled_on is not null then 'recurring_cancelled' end",
-        at='cancelled_on', details={'largest_payment': 'largest_payment'}, slot=2
+        on='cancelled_on', details={'largest_payment': 'largest_payment'}, slot=2
     ) }}
 from plans

@@ -17,7 +17,7 @@ cards as (
     from {{ ref('stg_stripe__charges') }}
     where
         card_expires_on is not null
-        and cast(charged_at as date) <= {{ as_of_date() }}
+        and {{ local_date('charged_at') }} <= {{ as_of_date() }}
         and {{ is_first_of_its_id('charge_id') }}
 
 ),

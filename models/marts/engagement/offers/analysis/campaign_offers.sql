@@ -6,7 +6,7 @@ with campaigns as (
         title,
         subject_line,
         sent_at,
-        cast(sent_at as date) as sent_on,
+        {{ local_date('sent_at') }} as sent_on,
         {{ content_hash('html') }} as content_hash,
         coalesce(html, '') = '' as is_without_html
     from {{ ref('stg_mailchimp__campaigns') }}

@@ -25,7 +25,7 @@ select
     count(case when people.is_offered then 1 end) over (partition by people.campaign_id, people.stratum) > 0
     and count(case when not people.is_offered then 1 end) over (partition by people.campaign_id, people.stratum) > 0
         as is_matched,
-    cast({{ window_end }} as date) < {{ as_of_date() }} as is_window_over,
+    {{ local_date(window_end) }} < {{ as_of_date() }} as is_window_over,
     bought.purchases is not null as has_bought,
     coalesce(bought.purchases, 0) as purchases,
     coalesce(bought.amount, 0) as amount

@@ -86,6 +86,7 @@ people as (
     select
         offers.campaign_id,
         offers.sent_at,
+        offers.sent_on,
         reachable.constituent_id,
         received.constituent_id is not null as is_offered
     from offers
@@ -116,10 +117,11 @@ moments as (
         events.event_at as moment,
         1 as is_event,
         events.event_id as moment_key,
-        case when types.is_visit or types.is_purchase then events.event_at end as acted_at,
+        case when types.is_visit or types.is_purchase then events.event_date end as acted_on,
         case when types.is_purchase and events.amount >= 0 then 1 else 0 end as purchases,
         case when membership.standing in ('begins', 'goes_on') then events.event_at end as membership_began_at,
         case when membership.standing = 'ends' then events.event_at end as membership_ended_at,
+        cast(null as date) as sent_on,
         cast(null as {{ dbt.type_string() }}) as campaign_id,
         false as is_offered
     from {{ ref('constituent_events') }} as events
@@ -132,10 +134,11 @@ moments as (
         sent_at as moment,
         0 as is_event,
         campaign_id as moment_key,
-        cast(null as {{ dbt.type_timestamp() }}) as acted_at,
+        cast(null as date) as acted_on,
         0 as purchases,
         cast(null as {{ dbt.type_timestamp() }}) as membership_began_at,
         cast(null as {{ dbt.type_timestamp() }}) as membership_ended_at,
+        sent_on,
         campaign_id,
         is_offered
     from people
@@ -148,10 +151,11 @@ known_then as (
         constituent_id,
         campaign_id,
         moment as sent_at,
+        sent_on,
         is_event,
         is_offered,
         {% for figure, of in {
-            'max(acted_at)': 'last_acted_at',
+            'max(acted_on)': 'last_acted_on',
             'sum(purchases)': 'past_purchases',
             'max(membership_began_at)': 'membership_began_at',
             'max(membership_ended_at)': 'membership_ended_at',
@@ -179,10 +183,10 @@ from known_then
 left join {{ ref('offer_strata') }} as recency
     on
         recency.dimension = 'days_since_act'
-        and {{ dbt.datediff('known_then.last_acted_at', 'known_then.sent_at', 'day') }} >= recency.at_least
+        and {{ dbt.datediff('known_then.last_acted_on', 'known_then.sent_on', 'day') }} >= recency.at_least
         and (
             recency.below is null
-            or {{ dbt.datediff('known_then.last_acted_at', 'known_then.sent_at', 'day') }} < recency.below
+            or {{ dbt.datediff('known_then.last_acted_on', 'known_then.sent_on', 'day') }} < recency.below
         )
 left join {{ ref('offer_strata') }} as purchases
     on

@@ -1,0 +1,8 @@
+{#- The time zone whose clock says on which day a moment falls: the var time_zone, or a stop where that is none. -#}
+{% macro time_zone() -%}
+    {%- set zone = var('time_zone') -%}
+    {%- if zone is not string or zone not in modules.pytz.all_timezones_set -%}
+        {%- do stop('var time_zone', "'" ~ zone ~ "' is no time zone of the IANA list, such as America/Chicago.") -%}
+    {%- endif -%}
+    {{ return(zone) }}
+{%- endmacro %}
