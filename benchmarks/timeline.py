@@ -94,7 +94,7 @@ def main() -> None:
     for events in given.events:
         print(f"{events:,} events of {events // 50:,} people ...", flush=True)
         database = generated(events, given.seed)
-        build(database, "+identity_map")
+        build(database, "+identity_map", "path:seeds/reference")
         first, first_models = build(database, *MODELS), in_models()
         new_rows = arrive(database)
         increment, increment_models = build(database, *MODELS, NO_VIEWS), in_models()

@@ -4,7 +4,7 @@
     zone: as for utc_moment.
     What parse_timestamp reads, moved by the offset or the American zone that is written after it. A clock time without
     either is taken for UTC, as vendors' exports have it; a day without a clock time is that of the zone, where it begins.
-    The two commonest ways come first, since they need no pattern. -#}
+    The commonest ways come first, since they need few patterns or none. -#}
 {% macro parse_moment(expression, zone=none) -%}
     {%- set text = 'cast(' ~ expression ~ ' as ' ~ dbt.type_string() ~ ')' -%}
     case
@@ -12,6 +12,8 @@
             ({{ text }} like '____-__-__T__:__:__Z' or {{ text }} like '____-__-__ __:__:__')
             and substring({{ text }}, 12, 2) != '24'
             then try_cast(left({{ text }}, 19) as {{ dbt.type_timestamp() }})
+        when {{ text }} like '1_________' and {{ since_1970(text) }} is not null
+            then {{ dbt.dateadd('second', since_1970(text), "cast('1970-01-01' as " ~ dbt.type_timestamp() ~ ')') }}
         -- never, which is written as the last day of the calendar, stays as it is
         when {{ text }} like '%:%' or {{ text }} like '%9999%' or {{ since_1970('trim(' ~ text ~ ')') }} is not null
             then {{ dbt.dateadd('minute', '-(' ~ minutes_from_utc(expression) ~ ')', parse_timestamp(expression)) }}

@@ -31,16 +31,19 @@
     cast({{ loaded_at }} as {{ dbt.type_timestamp() }}) as loaded_at
 {%- endmacro %}
 
-{#- The columns of events without an id, of which two that are alike in all differ by a number in source_row_id.
+{#- The columns of events, of which two without an id that are alike in all differ by a number in source_row_id.
 
     Rows that tie in the order are equal in each column, so that any may be the first. -#}
 {% macro told_apart() -%}
     {%- set order = ['event_type', 'source_record_id', 'event_at', 'amount', 'event_details', 'loaded_at'] -%}
     {%- for column in timeline_columns() -%}
         {%- if column == 'source_row_id' -%}
-            source_row_id || coalesce('-' || cast(nullif(row_number() over (
-                partition by source_row_id, event_slot order by {{ in_order(order) }}
-            ), 1) as {{ dbt.type_string() }}), '') as source_row_id
+            case
+                when has_id then source_row_id
+                else source_row_id || coalesce('-' || cast(nullif(row_number() over (
+                    partition by source_row_id, event_slot order by {{ in_order(order) }}
+                ), 1) as {{ dbt.type_string() }}), '')
+            end as source_row_id
         {%- else -%}
             {{ column }}
         {%- endif -%}

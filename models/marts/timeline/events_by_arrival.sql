@@ -11,34 +11,20 @@
 
 with arrivals as (
 
-    -- that a row is no event any more has to be kept, and once is enough
+    -- that a row is no event any more has to be kept, and once is enough; of the rows without an id all are read, since the
+    -- number of one among those alike is known by the others
     {% for model, table in timeline_models('arriving').items() %}
-        select {{ timeline_columns() | join(', ') }}
+        select
+            {{ timeline_columns() | join(', ') }},
+            has_id
         from {{ ref(model) }}
-        where has_id and (event_slot = 1 or event_type is not null) and {{ arrived(table, latest_arrivals) }}
-        {% if not loop.last %}union all{% endif %}
-    {% endfor %}
-
-),
-
--- of the rows without an id all are read: the number of one among those alike is known by the others
-without_id as (
-
-    {% for model in timeline_models('arriving') %}
-        select {{ timeline_columns() | join(', ') }}
-        from {{ ref(model) }}
-        where not has_id and event_type is not null
+        where (event_type is not null or event_slot = 1 and has_id) and ({{ arrived(table, latest_arrivals) }} or not has_id)
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
 )
 
 select
-    {{ timeline_columns() | join(', ') }},
-    '{{ time_zone() }}' as time_zone
-from arrivals
-union all
-select
     {{ told_apart() }},
     '{{ time_zone() }}' as time_zone
-from without_id
+from arrivals

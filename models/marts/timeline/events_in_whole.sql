@@ -11,10 +11,5 @@ with events as (
 
 )
 
-select {{ timeline_columns() | join(', ') }}
-from events
-where has_id
-union all
 select {{ told_apart() }}
 from events
-where not has_id
