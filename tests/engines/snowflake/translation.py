@@ -90,15 +90,19 @@ def split_to_table(node: Expr) -> Expr:
 
 
 def flatten(node: exp.Lateral) -> Expr:
-    """fakesnow reads a key such as * or $.a for a path. Only an object of texts is flattened here."""
+    """fakesnow reads a key such as * or $.a for a path. Flattened here: an object of texts where its keys are asked for,
+    else an array."""
     if not isinstance(node.this, exp.Explode):
         return node
+    alias = node.args["alias"].this
     json = node.this.find(exp.ParseJSON).this
-    rows = exp.select(
-        exp.alias_(call("unnest", call("json_keys", json)), "KEY"),
-        exp.alias_(call("unnest", call("json_extract_string", json.copy(), exp.Literal.string("$.*"))), "VALUE"),
-    )
-    return exp.Lateral(this=rows.subquery(), alias=exp.TableAlias(this=node.args["alias"].this))
+    json = exp.case().when(call("json_valid", json.copy()), json.copy())
+    asked = {column.name.lower() for column in node.parent_select.find_all(exp.Column) if column.table == alias.name}
+    paths = {"KEY": call("json_keys", json), "VALUE": call("json_extract_string", json.copy(), exp.Literal.string("$.*"))}
+    if "key" not in asked:
+        paths = {"VALUE": call("json_extract", json, exp.Literal.string("$[*]"))}
+    rows = exp.select(*(exp.alias_(call("unnest", path), name) for name, path in paths.items()))
+    return exp.Lateral(this=rows.subquery(), alias=exp.TableAlias(this=alias))
 
 
 def temporary_table(node: exp.Create) -> exp.Create:
