@@ -14,7 +14,7 @@
     {%- for name in source.columns -%}
         {%- do names.append(loaded_at_column(source.source_name) if name == '_loaded_at' else name) -%}
     {%- endfor -%}
-    {{ return(names) }}
+    {{ return(names | unique | list) }}
 {%- endmacro %}
 
 {# The same as something to order by: what is `config: {meta: {json: true}}` as text, since not every engine orders objects. #}
@@ -42,5 +42,5 @@
     {%- for name, column in source.columns.items() if column.config.meta.get('optional') -%}
         {%- do names.append(name) -%}
     {%- endfor -%}
-    {{ return(names | unique | list) }}
+    {{ return(names) }}
 {%- endmacro %}
