@@ -77,7 +77,7 @@ SECOND = FIRST | {
 BARE_DAY = {"customer_id": "3", "check_in_datetime": "2026-09-30", "_loaded_at": "2026-09-30T05:00:00Z"}
 THIRD = SECOND | {
     "capitan_customers": [JANE, TWIN, KIM],
-    "capitan_checkins": SECOND["capitan_checkins"]
+    "capitan_check_ins": SECOND["capitan_check_ins"]
     + [BARE_DAY, BARE_DAY | {"id": "v7"}, visit("v8", "3", "2026-10-01T04:30", "2026-10-01")],
 }
 
