@@ -5,6 +5,6 @@
     {%- if expression is none -%}
         cast(null as {{ dbt.type_string() }})
     {%- else -%}
-        nullif(trim(cast({{ expression }} as {{ dbt.type_string() }})), '')
+        nullif({{ trimmed(expression) }}, '')
     {%- endif -%}
 {%- endmacro %}

@@ -2,15 +2,16 @@
 
     raw('wbez', 'donors')  ->  the seed wbez_donors, or your own table while the var demo_data is false.
     A column that the sources YAML calls optional is null where your table lacks it.
+    landed: what landed_columns gave, where it has been asked.
     A system that is switched off, or put aside by the var source_records, has a table without rows: all that follows
     builds unchanged. -#}
-{% macro raw(system, table) -%}
+{% macro raw(system, table, landed=none) -%}
     {%- if system not in systems_in_use() -%}
         {{ return(no_rows(system, table)) }}
     {%- elif var('demo_data') -%}
         {{ return(ref(demo_seed(system, table))) }}
     {%- else -%}
-        {{ return(completed(source(system, table), system, table)) }}
+        {{ return(completed(source(system, table), system, table, landed)) }}
     {%- endif -%}
 {%- endmacro %}
 
@@ -28,14 +29,25 @@
     {{ return('(select ' ~ columns | join(', ') ~ ' where 1 = 0)') }}
 {%- endmacro %}
 
-{% macro completed(relation, system, table) -%}
+{% macro completed(relation, system, table, landed) -%}
     {%- set absent = [] -%}
     {%- set optional = optional_columns(system, table) -%}
     {%- if execute and optional -%}
-        {%- set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
+        {%- set there = landed or landed_columns(system, table) -%}
         {%- for column in optional if column | lower not in there -%}
             {%- do absent.append(as_given(none) ~ ' as ' ~ column) -%}
         {%- endfor -%}
     {%- endif -%}
     {{ return('(select *, ' ~ absent | join(', ') ~ ' from ' ~ relation ~ ')' if absent else relation) }}
+{%- endmacro %}
+
+{# {column: type} in lower case of your own table; nothing of the demo's, which is text throughout. #}
+{% macro landed_columns(system, table) -%}
+    {%- set types = {} -%}
+    {%- if execute and not var('demo_data') and system in systems_in_use() -%}
+        {%- for column in adapter.get_columns_in_relation(source(system, table)) -%}
+            {%- do types.update({column.name | lower: column.dtype | lower}) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{ return(types) }}
 {%- endmacro %}

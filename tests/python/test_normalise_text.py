@@ -3,6 +3,8 @@
 import unicodedata
 from decimal import Decimal
 
+import pytest
+
 HOSTILE_NAME = "Robert'); DROP TABLE people;--"
 CLEAN = {
     "  Jane \t Doe\r\n": "Jane Doe",
@@ -184,3 +186,19 @@ def test_money(outcome):
 
 def test_booleans(outcome):
     assert outcome("parse_boolean('given')", BOOLEANS) == BOOLEANS
+
+
+@pytest.mark.parametrize("expression", ["given", "substring(given, 1)"])
+def test_spaces_of_any_kind_are_taken_off_the_ends_alone(outcome, expression):
+    spaced = {
+        "a": "a",
+        " a": "a",
+        "a b ": "a b",
+        "\u00a0a": "a",
+        "é\u2003": "é",
+        "\u00a0": "",
+        "": "",
+        "\ta": "\ta",
+        None: None,
+    }
+    assert outcome(f"trimmed('{expression}')", spaced) == spaced

@@ -1,4 +1,4 @@
-{%- set id = "customer_id || ':' || related_customer_id" -%}
+{%- set id = ['customer_id', 'related_customer_id'] -%}
 
 with source as (
 
@@ -10,7 +10,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given(id) }} as association_id,
+        given_id as association_id,
         'capitan' as source_system,
         {{ id_as_given('customer_id') }} as source_record_id,
         {{ id_as_given('related_customer_id') }} as other_record_id,

@@ -8,7 +8,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as booking_id,
+        given_id as booking_id,
         'capitan' as source_system,
         {{ as_given('event_id') }} as event_id,
         {{ id_as_given('customer_id') }} as source_record_id,

@@ -8,7 +8,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as checkin_id,
+        given_id as checkin_id,
         'capitan' as source_system,
         {{ id_as_given('customer_id') }} as source_record_id,
         row_of_id,

@@ -20,7 +20,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as event_id,
+        given_id as event_id,
         'capitan' as source_system,
         row_of_id,
         is_superseded,

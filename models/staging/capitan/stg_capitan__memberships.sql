@@ -11,7 +11,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as membership_id,
+        given_id as membership_id,
         'capitan' as source_system,
         {{ id_as_given('owner_id') }} as source_record_id,
         row_of_id,

@@ -1,5 +1,5 @@
 {%- set ad = 'coalesce(' ~ as_given('ad_id') ~ ', ' ~ as_given('campaign_id') ~ ')' -%}
-{%- set id = ad ~ " || ':' || date_start" -%}
+{%- set id = [ad, 'date_start'] -%}
 
 with source as (
 
@@ -11,7 +11,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given(id) }} as campaign_day_id,
+        given_id as campaign_day_id,
         'facebook_ads' as source_system,
         {{ as_given('campaign_id') }} as campaign_id,
         row_of_id,

@@ -8,7 +8,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as post_id,
+        given_id as post_id,
         'instagram' as source_system,
         row_of_id,
         is_superseded,

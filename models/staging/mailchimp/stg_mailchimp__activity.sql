@@ -1,5 +1,5 @@
-{%- set moment = "coalesce(cast(timestamp as " ~ dbt.type_string() ~ "), '')" -%}
-{%- set id = "campaign_id || ':' || member_id || ':' || action || ':' || " ~ moment -%}
+{%- set moment = "coalesce(" ~ as_given('timestamp') ~ ", 'undated')" -%}
+{%- set id = ['campaign_id', 'member_id', 'action', moment] -%}
 
 with source as (
 
@@ -11,7 +11,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given(id) }} as activity_id,
+        given_id as activity_id,
         'mailchimp' as source_system,
         {{ as_given('campaign_id') }} as campaign_id,
         {{ id_as_given('member_id') }} as source_record_id,

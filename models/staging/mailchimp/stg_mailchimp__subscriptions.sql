@@ -8,7 +8,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as source_record_id,
+        given_id as source_record_id,
         'mailchimp' as source_system,
         row_of_id,
         is_superseded,

@@ -1,4 +1,4 @@
-{%- set id = "campaign_id || ':' || member_id" -%}
+{%- set id = ['campaign_id', 'member_id'] -%}
 
 with source as (
 
@@ -10,7 +10,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given(id) }} as unsubscribe_id,
+        given_id as unsubscribe_id,
         'mailchimp' as source_system,
         {{ as_given('campaign_id') }} as campaign_id,
         {{ id_as_given('member_id') }} as source_record_id,

@@ -5,7 +5,7 @@ with source as (
 )
 
 select
-    {{ as_given('id') }} as category_id,
+    given_id as category_id,
     'square' as source_system,
     row_of_id,
     is_superseded,

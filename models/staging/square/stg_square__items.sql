@@ -7,7 +7,7 @@ with source as (
 items as (
 
     select
-        {{ as_given('id') }} as item_id,
+        given_id as item_id,
         {{ as_given(json_field(as_given('item_data'), 'category_id')) }} as category_id,
         row_of_id,
         is_superseded,

@@ -7,7 +7,7 @@ with source as (
 orders as (
 
     select
-        {{ as_given('id') }} as order_id,
+        given_id as order_id,
         row_of_id,
         is_superseded,
         loaded_at,

@@ -19,7 +19,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as order_id,
+        given_id as order_id,
         'square' as source_system,
         {{ id_as_given('customer_id') }} as source_record_id,
         {{ as_given('location_id') }} as location_id,

@@ -19,7 +19,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as payment_id,
+        given_id as payment_id,
         'square' as source_system,
         {{ as_given('order_id') }} as order_id,
         {{ id_as_given('customer_id') }} as source_record_id,

@@ -21,7 +21,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as charge_id,
+        given_id as charge_id,
         'stripe' as source_system,
         {{ id_as_given('customer') }} as source_record_id,
         {{ as_given('invoice') }} as invoice_id,

@@ -8,7 +8,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as invoice_id,
+        given_id as invoice_id,
         'stripe' as source_system,
         {{ as_given('subscription') }} as subscription_id,
         {{ id_as_given('customer') }} as source_record_id,

@@ -8,7 +8,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as refund_id,
+        given_id as refund_id,
         'stripe' as source_system,
         {{ as_given('charge') }} as charge_id,
         row_of_id,

@@ -21,7 +21,7 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('id') }} as subscription_id,
+        given_id as subscription_id,
         'stripe' as source_system,
         {{ id_as_given('customer') }} as source_record_id,
         row_of_id,

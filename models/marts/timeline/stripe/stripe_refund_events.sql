@@ -7,11 +7,8 @@ with refunds as (
         refunds.*,
         charges.source_record_id
     from {{ ref('stg_stripe__refunds') }} as refunds
-    left join {{ ref('events_by_arrival') }} as charges
-        on
-            'stripe:charges:' || refunds.charge_id = charges.source_row_id
-            and charges.source_table = 'stripe:charges'
-            and charges.event_slot = 1
+    left join {{ ref('stg_stripe__charges') }} as charges
+        on refunds.charge_id = charges.charge_id and charges.row_of_id = 1
     where refunds.refund_id is null or refunds.row_of_id = 1
 
 )

@@ -1,0 +1,24 @@
+{#- A timestamp of any kind as one in UTC without time zone, whatever the time zone of the session.
+
+    column: SQL expression. type: its type in lower case, as the adapter names it; one without a time zone is of UTC.
+    timestamp_in_utc('_fivetran_synced', 'timestamp with time zone') -#}
+{% macro timestamp_in_utc(column, type) -%}
+    cast({{ adapter.dispatch('timestamp_in_utc', 'constituent_360')(column, type) }} as {{ dbt.type_timestamp() }})
+{%- endmacro %}
+
+{% macro default__timestamp_in_utc(column, type) -%}
+    {%- do unsupported('timestamp_in_utc') -%}
+{%- endmacro %}
+
+{% macro duckdb__timestamp_in_utc(column, type) -%}
+    {{ "timezone('UTC', " ~ column ~ ')' if 'time zone' in type else column }}
+{%- endmacro %}
+
+{% macro snowflake__timestamp_in_utc(column, type) -%}
+    {{ "convert_timezone('UTC', " ~ column ~ ')' if '_tz' in type or '_ltz' in type else column }}
+{%- endmacro %}
+
+{# A warehouse's sessions are in UTC unless somebody has set them otherwise. #}
+{% macro databricks__timestamp_in_utc(column, type) -%}
+    {{ column }}
+{%- endmacro %}
