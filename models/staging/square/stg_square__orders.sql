@@ -10,7 +10,8 @@ fields as (
         *,
         {{ json_field(as_given('total_money'), 'amount') }} as total_amount,
         {{ json_field(as_given('total_money'), 'currency') }} as total_currency,
-        {{ json_field(as_given('total_discount_money'), 'amount') }} as discount_amount
+        {{ json_field(as_given('total_discount_money'), 'amount') }} as discount_amount,
+        {{ json_field(as_given('line_items'), '[0]') }} as first_line
     from source
 
 ),
@@ -34,6 +35,7 @@ renamed as (
         lower({{ as_given('total_currency') }}) as currency,
         {{ parse_cents('discount_amount') }} as discount,
         {{ as_given(json_field(as_given('discounts'), '[0].name')) }} as discount_name,
+        first_line is null and coalesce({{ as_given('line_items') }}, '[]') != '[]' as is_without_lines,
 
         -- moments
         {{ parse_moment('created_at') }} as ordered_at,
@@ -55,6 +57,7 @@ labelled as (
             {{ moment_issue('ordered_at', is_required=true) }},
             {{ amount_issue('total_as_given', 'total', is_required=true) }},
             {{ amount_issue('discount_as_given', 'discount') }},
+            case when is_without_lines then 'unparseable_lines' end,
             {{ currency_issue('currency') }},
             {{ missing_issue('source_record_id', 'person') }}
         ) as row_issue
