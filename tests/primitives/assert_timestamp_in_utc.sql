@@ -3,8 +3,7 @@
     'duckdb': ['timestamp with time zone'],
     'snowflake': ['timestamp_tz', 'timestamp_ltz'],
     'databricks': ['timestamp'],
-} -%}
-
+} %}
 with made as (
 
     {% for type in kinds[target.type] %}
