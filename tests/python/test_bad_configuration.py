@@ -1,12 +1,39 @@
 """A configuration that cannot be right stops the run with one sentence, and nothing is written."""
 
+import contextlib
+import io
+import json
+import os
+from subprocess import CompletedProcess
+
 import pytest
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
 from project import Project
+
+
+class ProjectReadOnce(Project):
+    """Runs dbt in this process with the project as it was read at first, which leaves little to do but the checks."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.manifest = self.run(dbtRunner(), "parse").result
+
+    def run(self, runner, *arguments):
+        os.environ |= self.environment()
+        places = [f"--{place}-dir={self.folder}" for place in ("project", "profiles")]
+        return runner.invoke(["--no-use-colors", *arguments, *places, f"--log-path={self.folder}", "--target=duckdb"])
+
+    def dbt(self, *arguments, **variables):
+        with contextlib.redirect_stdout(io.StringIO()) as output:
+            done = self.run(dbtRunner(manifest=self.manifest), *arguments, "--vars", json.dumps(variables))
+        DuckDBConnectionManager.close_all_connections()  # dbt lets go of the database when its process ends
+        return CompletedProcess(arguments, 0 if done.success else 1, stdout=output.getvalue())
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    return Project(tmp_path_factory.mktemp("configuration"))
+    return ProjectReadOnce(tmp_path_factory.mktemp("configuration"))
 
 
 @pytest.mark.parametrize(
@@ -158,6 +185,11 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
 )
 def test_a_mistake_in_a_var(project, variables, sentence):
     stopped(project, project.dbt("build", **variables), sentence)
+
+
+def test_a_person_who_runs_dbt_sees_the_same(project):
+    result = Project.dbt(project, "build", offer_analyser="guess")
+    stopped(project, result, "var offer_analyser: 'guess' is none of patterns, warehouse and api.")
 
 
 def stopped(project, result, sentence):
