@@ -21,6 +21,8 @@ ROOMS = [
     "python_udfs",
     "dbt_project.yml",
 ]
+# one sentence of SQL each, of tables that every engine is compared on row for row
+TESTS_OF_DBT = [f"test_name:{name}" for name in ("not_null", "unique", "accepted_values", "relationships")]
 
 
 class Project:
