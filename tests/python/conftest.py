@@ -1,44 +1,29 @@
 """What the Python tests share."""
 
-import json
-import os
-from pathlib import Path
-
 import duckdb
 import pandas as pd
 import pytest
-from dbt.cli.main import dbtRunner
 from project import ROOT, Project
+from read_once import ReadOnce
 from xdist.scheduler import LoadScopeScheduling
 
 
-class Compiler:
-    """Turns Jinja into the SQL that dbt sends to DuckDB. The project is read once for all tests."""
-
-    def __init__(self, folder: Path):
-        self.database = folder / "compiled.duckdb"
-        places = {"project-dir": ROOT, "profiles-dir": ROOT, "target-path": folder, "log-path": folder}
-        self.options = ["--quiet", "--target=duckdb", *(f"--{flag}={at}" for flag, at in places.items())]
-        self.project = self.invoke(dbtRunner(), "parse").result
-
-    def invoke(self, runner: dbtRunner, *arguments: str):
-        os.environ["CONSTITUENT_360_DB"] = str(self.database)
-        return runner.invoke([*arguments, *self.options])
+class Compiler(ReadOnce):
+    """Turns Jinja into the SQL that dbt sends to DuckDB."""
 
     def __call__(self, jinja: str, **variables) -> str:
         """Raises RuntimeError with the sentence that a macro stops with."""
-        arguments = ["compile", "--inline", jinja, "--vars", json.dumps(variables)]
-        done = self.invoke(dbtRunner(manifest=self.project), *arguments)
+        done = self.run("compile", "--inline", jinja, **variables)
         if not done.success:
-            for left_behind in [node for node in self.project.nodes if node.endswith(".inline_query")]:
-                del self.project.nodes[left_behind]  # or dbt takes the next query for a second of that name
+            for left_behind in [node for node in self.manifest.nodes if node.endswith(".inline_query")]:
+                del self.manifest.nodes[left_behind]  # or dbt takes the next query for a second of that name
             raise RuntimeError(done.exception or done.result.results[0].message)
         return done.result.results[0].node.compiled_code
 
 
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory) -> Compiler:
-    return Compiler(tmp_path_factory.mktemp("compiled"))
+    return Compiler(ROOT, tmp_path_factory.mktemp("compiled"))
 
 
 @pytest.fixture(scope="session")

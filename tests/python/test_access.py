@@ -9,7 +9,7 @@ def test_contact_data_is_nowhere_that_somebody_reads_who_may_not_see_it(compiled
     without = {place for rule in access.values() if not rule.get("sees_contact_data") for place in rule.get("reads", [])}
     models = [
         node
-        for node in compiled.project.nodes.values()
+        for node in compiled.manifest.nodes.values()
         if any("contact_data" in column.tags for column in getattr(node, "columns", {}).values())
     ]
     assert "constituents" in [model.name for model in models]

@@ -2,38 +2,30 @@
 
 import contextlib
 import io
-import json
-import os
-from subprocess import CompletedProcess
 
 import pytest
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner
 from project import Project
-
-
-class ProjectReadOnce(Project):
-    """Runs dbt in this process with the project as it was read at first, which leaves little to do but the checks."""
-
-    def __init__(self, folder):
-        super().__init__(folder)
-        self.manifest = self.run(dbtRunner(), "parse").result
-
-    def run(self, runner, *arguments):
-        os.environ |= self.environment()
-        places = [f"--{place}-dir={self.folder}" for place in ("project", "profiles")]
-        return runner.invoke(["--no-use-colors", *arguments, *places, f"--log-path={self.folder}", "--target=duckdb"])
-
-    def dbt(self, *arguments, **variables):
-        with contextlib.redirect_stdout(io.StringIO()) as output:
-            done = self.run(dbtRunner(manifest=self.manifest), *arguments, "--vars", json.dumps(variables))
-        DuckDBConnectionManager.close_all_connections()  # dbt lets go of the database when its process ends
-        return CompletedProcess(arguments, 0 if done.success else 1, stdout=output.getvalue())
+from read_once import ReadOnce
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    return ProjectReadOnce(tmp_path_factory.mktemp("configuration"))
+    return Project(tmp_path_factory.mktemp("configuration"))
+
+
+@pytest.fixture(scope="module")
+def build(project):
+    """A function that builds with the vars it is given and returns whether that went well and what was said."""
+    read = ReadOnce(project.folder, project.folder)
+
+    def built(**variables) -> tuple[bool, str]:
+        with contextlib.redirect_stdout(io.StringIO()) as output:
+            done = read.run("build", **variables)
+        DuckDBConnectionManager.close_all_connections()  # or this process would keep the database
+        return done.success, output.getvalue()
+
+    return built
 
 
 @pytest.mark.parametrize(
@@ -109,16 +101,16 @@ def project(tmp_path_factory):
     ],
     ids=lambda value: value if value.count(" ") > 2 else "",
 )
-def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
+def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
     file = project.folder / "seeds/reference" / f"{seed}.csv"
     right = file.read_text()
     assert was in right
     try:
         file.write_text(right.replace(was, becomes))
-        result = project.dbt("build")
+        went_well, said = build()
     finally:
         file.write_text(right)
-    stopped(project, result, sentence)
+    stopped(project, went_well, said, sentence)
 
 
 @pytest.mark.parametrize(
@@ -183,16 +175,17 @@ def test_a_mistake_in_a_seed(project, seed, was, becomes, sentence):
         "an unknown right",
     ],
 )
-def test_a_mistake_in_a_var(project, variables, sentence):
-    stopped(project, project.dbt("build", **variables), sentence)
+def test_a_mistake_in_a_var(project, build, variables, sentence):
+    stopped(project, *build(**variables), sentence)
 
 
 def test_a_person_who_runs_dbt_sees_the_same(project):
-    result = Project.dbt(project, "build", offer_analyser="guess")
-    stopped(project, result, "var offer_analyser: 'guess' is none of patterns, warehouse and api.")
+    result = project.dbt("build", offer_analyser="guess")
+    sentence = "var offer_analyser: 'guess' is none of patterns, warehouse and api."
+    stopped(project, result.returncode == 0, result.stdout, sentence)
 
 
-def stopped(project, result, sentence):
-    assert result.returncode != 0
-    assert sentence in " ".join(result.stdout.split()), result.stdout[-2000:]
+def stopped(project, went_well, said, sentence):
+    assert not went_well
+    assert sentence in " ".join(said.split()), said[-2000:]
     assert project.tables() == 0

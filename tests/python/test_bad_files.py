@@ -13,8 +13,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from dbt.cli.main import dbtRunner
 from project import ROOT
+from read_once import ReadOnce
 
 LETTERS = "abcdefghijklmnoprstuvwy"
 PERSON = {
@@ -44,27 +44,16 @@ OURS = [
 GOLDEN = ["tag:identity", "+path:models/marts/golden"]
 
 
-class Resolver:
-    """What `make resolve` does, with a database for each file; the project is read once for all of them."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        places = {"project-dir": ROOT, "profiles-dir": ROOT, "target-path": folder, "log-path": folder}
-        self.options = ["--quiet", "--target=duckdb", *(f"--{flag}={at}" for flag, at in places.items())]
-        os.environ["CONSTITUENT_360_DB"] = str(folder / "people.duckdb")
-        self.project = dbtRunner().invoke(["parse", *self.variables("any.csv"), *self.options]).result
-
-    def variables(self, file, **others) -> list[str]:
-        return ["--vars", json.dumps({"source_records": str(file)} | others)]
+class Resolver(ReadOnce):
+    """What `make resolve` does, with a database for each file."""
 
     def __call__(self, file, select=("tag:identity",), is_tested=False, **variables):
         """A function from a query to its rows, or AssertionError with what dbt said."""
-        database = self.folder / file.name / "people.duckdb"
+        self.database = database = file.with_name(f"{file.name} resolved") / "people.duckdb"
         database.parent.mkdir()
-        os.environ["CONSTITUENT_360_DB"] = str(database)
         without = ["unit_test"] if is_tested else ["test", "unit_test"]
-        arguments = ["build", "--exclude-resource-type", *without, "--select", *select, *self.variables(file, **variables)]
-        done = dbtRunner(manifest=self.project).invoke([*arguments, *self.options])
+        arguments = ["build", "--exclude-resource-type", *without, "--select", *select]
+        done = self.run(*arguments, source_records=str(file), **variables)
         assert done.success, done.exception or [r.message for r in done.result if r.status in ("error", "fail")]
 
         def rows(query: str) -> list[tuple]:
@@ -76,7 +65,7 @@ class Resolver:
 
 @pytest.fixture(scope="module")
 def resolve(tmp_path_factory):
-    return Resolver(tmp_path_factory.mktemp("resolved"))
+    return Resolver(ROOT, tmp_path_factory.mktemp("resolved"), source_records="any.csv")
 
 
 def people_and_constituents(rows) -> tuple[int, int]:
