@@ -22,3 +22,24 @@
 {% macro databricks__timestamp_in_utc(column, type) -%}
     {{ column }}
 {%- endmacro %}
+
+{# The type of a timestamp with a time zone, or of a moment where the engine has no other. #}
+{% macro type_zoned_timestamp() -%}
+    {{ return(adapter.dispatch('type_zoned_timestamp', 'constituent_360')()) }}
+{%- endmacro %}
+
+{% macro default__type_zoned_timestamp() -%}
+    {%- do unsupported('type_zoned_timestamp') -%}
+{%- endmacro %}
+
+{% macro duckdb__type_zoned_timestamp() -%}
+    {{ return('timestamp with time zone') }}
+{%- endmacro %}
+
+{% macro snowflake__type_zoned_timestamp() -%}
+    {{ return('timestamp_tz') }}
+{%- endmacro %}
+
+{% macro databricks__type_zoned_timestamp() -%}
+    {{ return('timestamp') }}
+{%- endmacro %}

@@ -1,19 +1,15 @@
--- A timestamp of each kind that a loader may write, at ten in the morning six hours west of Greenwich.
-{%- set kinds = {
-    'duckdb': ['timestamp with time zone'],
-    'snowflake': ['timestamp_tz', 'timestamp_ltz'],
-    'databricks': ['timestamp'],
-} %}
+-- A moment as a loader writes it, in a timestamp with a time zone and in one without.
+{%- set zoned = type_zoned_timestamp() %}
 with made as (
 
-    {% for type in kinds[target.type] %}
-        select {{ timestamp_in_utc("cast('2026-03-05 10:00:00-06:00' as " ~ type ~ ')', type) }} as made
-        union all
-    {% endfor %}
-    select {{ timestamp_in_utc("cast('2026-03-05 16:00:00' as " ~ dbt.type_timestamp() ~ ')', dbt.type_timestamp()) }}
+    select
+        *,
+        {{ timestamp_in_utc('cast(given as ' ~ zoned ~ ')', zoned) }} as from_zoned,
+        {{ timestamp_in_utc('expected', dbt.type_timestamp()) }} as from_plain
+    from {{ ref('golden_timestamp_in_utc') }}
 
 )
 
 select *
 from made
-where made is distinct from cast('2026-03-05 16:00:00' as {{ dbt.type_timestamp() }})
+where from_zoned is distinct from expected or from_plain is distinct from expected
