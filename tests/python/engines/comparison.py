@@ -28,6 +28,19 @@ def in_order(columns: Sequence[str], rows: Sequence[Row]) -> list[Row]:
     return sorted(shuffled, key=place)
 
 
+def as_texts(columns: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """The rows as sorted texts, the columns by name, floats to ten digits: where two lists are equal, the rows are.
+
+    A tenth of the time of putting cells in order, and of most tables all that is needed."""
+    if not rows:
+        return []
+    named = dict(zip(columns, zip(*rows, strict=True), strict=True))
+    for name, cells in named.items():
+        if float in set(map(type, cells)):
+            named[name] = [f"float {cell:.10g}" if type(cell) is float else cell for cell in cells]
+    return sorted(map(repr, zip(*(named[name] for name in sorted(named)), strict=True)))
+
+
 def first_difference(table: str, expected: tuple[list[str], list[Row]], found: tuple[list[str], list[Row]]) -> str | None:
     """None where both have the same columns and rows, else one sentence. Each is (names of columns, rows)."""
     names, other_names = sorted(expected[0]), sorted(found[0])
@@ -35,6 +48,8 @@ def first_difference(table: str, expected: tuple[list[str], list[Row]], found: t
         return f"{table}: the columns {sorted(set(names) ^ set(other_names))} are not in both"
     if len(expected[1]) != len(found[1]):
         return f"{table}: {len(expected[1])} rows were expected and there are {len(found[1])}"
+    if as_texts(*expected) == as_texts(*found):
+        return None
     rows = zip(in_order(*expected), in_order(*found), strict=True)
     for number, (left, right) in enumerate(rows, 1):
         for name, one, other in zip(names, left, right, strict=True):
