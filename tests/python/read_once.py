@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 
 
@@ -19,7 +20,14 @@ class ReadOnce:
     def invoke(self, runner: dbtRunner, *arguments: str, **variables) -> dbtRunnerResult:
         os.environ["CONSTITUENT_360_DB"] = str(self.database)
         given = ["--vars", json.dumps(variables)] if variables else []
-        return runner.invoke([*arguments, *given, *self.options])
+        done = runner.invoke([*arguments, *given, *self.options])
+        DuckDBConnectionManager.close_all_connections()  # or this process would keep the database
+        return done
 
     def run(self, *arguments: str, **variables) -> dbtRunnerResult:
         return self.invoke(dbtRunner(manifest=self.manifest), *arguments, **variables)
+
+    def build(self, *arguments: str, **variables) -> None:
+        """Build, or fail with what dbt said."""
+        done = self.run("build", *arguments, **variables)
+        assert done.success, done.exception or [r.message for r in done.result if r.status in ("error", "fail")]

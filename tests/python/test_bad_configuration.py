@@ -4,7 +4,6 @@ import contextlib
 import io
 
 import pytest
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from project import Project
 from read_once import ReadOnce
 
@@ -22,7 +21,6 @@ def build(project):
     def built(**variables) -> tuple[bool, str]:
         with contextlib.redirect_stdout(io.StringIO()) as output:
             done = read.run("build", **variables)
-        DuckDBConnectionManager.close_all_connections()  # or this process would keep the database
         return done.success, output.getvalue()
 
     return built

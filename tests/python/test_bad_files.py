@@ -52,9 +52,7 @@ class Resolver(ReadOnce):
         self.database = database = file.with_name(f"{file.name} resolved") / "people.duckdb"
         database.parent.mkdir()
         without = ["unit_test"] if is_tested else ["test", "unit_test"]
-        arguments = ["build", "--exclude-resource-type", *without, "--select", *select]
-        done = self.run(*arguments, source_records=str(file), **variables)
-        assert done.success, done.exception or [r.message for r in done.result if r.status in ("error", "fail")]
+        self.build("--exclude-resource-type", *without, "--select", *select, source_records=str(file), **variables)
 
         def rows(query: str) -> list[tuple]:
             with duckdb.connect(str(database)) as connection:
