@@ -2,12 +2,18 @@
     and is_superseded beside the columns that the sources YAML lists.
 
     id: the key, a column or a list of SQL expressions that together are one.  versions_of('stripe', 'charges', 'id')
+    given_id is the key as text, of several parts with colons between them; null where one is missing or blank.
     row_of_id is 1 for the version that arrived last, which counts; of rows that arrived together the first in the order of
     all columns. A row that does not say when it arrived is older than any that does; one without an id repeats none.
     Few ids come twice: only theirs are put in order, and all other rows can be read by arrival without the rest.
     Trap: the source's own column of arrival may bear a name that is added here: it is then not passed on beside it. -#}
 {% macro versions_of(system, table, id) -%}
-    {%- set parts = [id] if id is string else id -%}
+    {%- set keys, repeated_keys, are_equal = [], [], [] -%}
+    {%- for part in ([id] if id is string else id) -%}
+        {%- do keys.append(as_given(part)) -%}
+        {%- do repeated_keys.append(keys[-1] ~ ' as repeated_' ~ loop.index) -%}
+        {%- do are_equal.append(keys[-1] ~ ' = repeated_' ~ loop.index) -%}
+    {%- endfor -%}
     {%- set added = ['given_id', 'loaded_at', 'row_of_id', 'is_superseded'] -%}
     {%- set columns = source_columns(system, table) | map('lower') | reject('in', added) | list -%}
     {%- set given = orderable_columns(system, table) | map('lower') | reject('in', added) | list -%}
@@ -17,22 +23,22 @@
     {%- set loads -%}
         select
             {{ (columns or ['loads.*']) | join(', ') }},
-            {{ key_as_given(parts) }} as given_id,
+            {{ keys | join(" || ':' || ") }} as given_id,
             {{ load_time(loaded_at_column(system), landed) }} as loaded_at
         from {{ rows }} as loads
     {%- endset -%}
     {%- set repeated -%}
         (
-            select {% for part in parts %}{{ as_given(part) }} as repeated_{{ loop.index }}{{ ', ' if not loop.last }}{% endfor %}
+            select {{ repeated_keys | join(', ') }}
             from {{ rows }}
-            group by {% for part in parts %}{{ as_given(part) }}{{ ', ' if not loop.last }}{% endfor %}
+            group by {{ keys | join(', ') }}
             having count(*) > 1
         ) as repeated
-            on {% for part in parts %}{{ as_given(part) }} = repeated_{{ loop.index }}{{ ' and ' if not loop.last }}{% endfor %}
+            on {{ are_equal | join(' and ') }}
     {%- endset -%}
     select
         versions.*,
-        row_number() over (partition by given_id order by {{ arrived_at }} desc, {{ in_order(given or parts) }}) as row_of_id,
+        row_number() over (partition by given_id order by {{ arrived_at }} desc, {{ in_order(given or keys) }}) as row_of_id,
         {{ arrived_at }} < max({{ arrived_at }}) over (partition by given_id) as is_superseded
     from ({{ loads }} inner join {{ repeated }}) as versions
     union all
