@@ -9,7 +9,7 @@ BENCH := .venv-bench
 DB ?= $(basename $(notdir $(RECORDS))).duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks bench-crm bench-timeline bench-offers lock clean
+.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -72,9 +72,12 @@ $(BENCH)/.ready: benchmarks/requirements.lock
 	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
-	$(MAKE) bench-accuracy bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-offers
+	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-offers
 
 # No peer is in these, so that they need no more than the project does: make bench-crm ARGS="--leads 100000"
+bench-exports: $(READY)
+	$(BIN)/python benchmarks/exports.py $(ARGS)
+
 bench-crm: $(READY)
 	$(BIN)/python benchmarks/crm.py $(ARGS)
 

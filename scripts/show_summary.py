@@ -5,6 +5,18 @@ import sys
 
 import duckdb
 
+IS_REFUSED = "select count(*) > 0 from identity.match_parameters where status = 'refused'"
+REFUSED = """
+The weights that these records would have taught were refused: most of the pairs that they made one person differ in first
+name or birth date, as in a file of families. The priors of seeds/reference/comparison_levels.csv were used instead.
+"""
+
+
+def was_refused(database: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the weights of the learnt scoring are the priors because the records would have taught nonsense."""
+    learnt = "select count(*) from duckdb_tables() where schema_name = 'identity' and table_name = 'match_parameters'"
+    return bool(database.execute(learnt).fetchone()[0] and database.execute(IS_REFUSED).fetchone()[0])
+
 
 def main() -> int:
     path = os.environ.get("CONSTITUENT_360_DB", "constituent_360.duckdb")
@@ -12,12 +24,15 @@ def main() -> int:
         rows = database.sql(
             "select section, item, figure, share from golden.identity_summary order by section desc, figure desc, item"
         ).fetchall()
+        is_refused = was_refused(database)
     section = None
     for this_section, item, figure, share in rows:
         if this_section != section:
             section = this_section
             print(f"\n{section}")
         print(f"  {item:<34}{figure:>12,}" + ("" if section == "total" else f"{share:>9.1%}"))
+    if is_refused:
+        print(REFUSED.rstrip())
     print(f"\nThe golden records are in {path}, table golden.constituents.")
     return 0
 

@@ -9,6 +9,8 @@ import pandas as pd
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "benchmarks" / "data"
+HERE = Path(__file__).parent
+EXPORTS_BY_OTHERS = HERE.parent / "exports"
 A_MILLION = 1_000_000  # people have as many telephone numbers of 555 as there are area codes for
 
 # One table of the generator's four: what each system calls its columns. `source` is the generator's folder.
@@ -108,6 +110,26 @@ def generated(records: int, seed: int) -> People:
             ) to '{people.records}'
         """)
     return people
+
+
+def exported(vendor: str, seed: int, rows: int, doubled: float) -> People:
+    """A vendor's export of one system: many families and few who are in it twice (harness/vendor_exports.py)."""
+    people = People(f"{vendor}_{rows}_{seed}")
+    if not people.records.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        command = [ROOT / ".venv/bin/python", HERE / "vendor_exports.py", vendor, "--seed", seed, "--rows", rows]
+        command += ["--doubled", doubled, "--records", people.records, "--truth", people.truth]
+        subprocess.run([str(part) for part in command], check=True)
+    return people
+
+
+def published(system: str, file: str) -> People:
+    """An export that somebody else has made up, benchmarks/exports/<file>.csv, with its truth beside it."""
+    people = People(file)
+    records = pd.read_csv(EXPORTS_BY_OTHERS / f"{file}.csv", dtype=str)
+    truth = pd.read_csv(EXPORTS_BY_OTHERS / "truth.csv", dtype=str).query("sys == @system")
+    id_column = next(column for column in records if set(truth["id"]) <= set(records[column]))
+    return people.keep(records.rename(columns={id_column: "record_id"}), truth.rename(columns={"id": "record_id"}))
 
 
 def stacked(people: People, records: int, seed: int) -> People:

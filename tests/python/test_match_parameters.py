@@ -42,10 +42,11 @@ def grades_of_the_seed():
 
 
 LEVELS = grades_of_the_seed()
+NO_EXTRAS = pd.DataFrame({"slot": [], "chance_agreement": []})
 PRIOR = LEVELS.set_index(["field", "level"])["m_prior"] / LEVELS.groupby("field")["m_prior"].transform("sum").to_numpy()
 
 
-def simulate(people=ONE_PERSON, strangers=STRANGERS, matches=4000, homes=0, records=6000, draws=100_000):
+def simulate(people=ONE_PERSON, strangers=STRANGERS, matches=4000, homes=0, records=6000, draws=100_000, one_home=ONE_HOME):
     """Counted patterns of agreement of a file of so many records. Rules propose whatever agrees in anything."""
     grid = pd.DataFrame(list(product(*people.values())), columns=[f"{field}_level" for field in people])
 
@@ -53,7 +54,8 @@ def simulate(people=ONE_PERSON, strangers=STRANGERS, matches=4000, homes=0, reco
         return np.prod([grid[f"{field}_level"].map(of[field]) for field in people], axis=0)
 
     possible = records * (records - 1) / 2
-    of_all = matches * share(people) + homes * share(ONE_HOME) + (possible - matches - homes) * share(strangers)
+    of_homes = homes * share(one_home) if homes else 0
+    of_all = matches * share(people) + of_homes + (possible - matches - homes) * share(strangers)
     chance = np.random.default_rng(7)
     is_proposed = (grid != "different").any(axis=1)
     return grid.assign(
@@ -63,8 +65,8 @@ def simulate(people=ONE_PERSON, strangers=STRANGERS, matches=4000, homes=0, reco
     )
 
 
-def weights(patterns, **settings):
-    return learn(patterns, LEVELS, FIELDS, **settings).set_index(["field", "level"])
+def weights(patterns, extras=NO_EXTRAS, **settings):
+    return learn(patterns, LEVELS, FIELDS, extras, **settings).set_index(["field", "level"])
 
 
 def chances(made, pattern):
@@ -123,7 +125,7 @@ def test_the_weights_rise_with_the_grade_though_the_data_say_otherwise():
 def test_the_order_of_rows_changes_nothing():
     patterns = simulate(homes=2000)
     shuffled = [frame.sample(frac=1, random_state=3).reset_index(drop=True) for frame in (patterns, LEVELS, FIELDS)]
-    pd.testing.assert_frame_equal(learn(patterns, LEVELS, FIELDS), learn(*shuffled), atol=1e-5)
+    pd.testing.assert_frame_equal(learn(patterns, LEVELS, FIELDS, NO_EXTRAS), learn(*shuffled, NO_EXTRAS), atol=1e-5)
 
 
 def test_five_pairs_leave_the_priors_as_they_are():
@@ -164,6 +166,60 @@ def test_two_people_of_one_home_are_not_one_person():
     assert one_person < 0.05 and one_home > 0.9
     one_person, one_home = chances(made, at_home | {"first_name": "equal", "birth_date": "equal"})
     assert one_person > 0.95 and one_home < 0.05
+
+
+AT_HOME_TOO = {"equal": 0.9, "different": 0.1}
+BY_CHANCE = {"equal": 0.01, "different": 0.99}
+
+
+def families_with(column_at_home, matches=0, homes=400):
+    """A small file of families, with a column that nobody mapped and that people of one home share as given."""
+    at_home = {grade: column_at_home * AT_HOME_TOO[grade] + (1 - column_at_home) * BY_CHANCE[grade] for grade in BY_CHANCE}
+    one_home = ONE_HOME | {"extra_1": at_home}
+    people, strangers = ONE_PERSON | {"extra_1": AT_HOME_TOO}, STRANGERS | {"extra_1": BY_CHANCE}
+    return simulate(people, strangers, matches=matches, homes=homes, records=600, one_home=one_home)
+
+
+EXTRAS = pd.DataFrame({"slot": [1], "chance_agreement": [0.01]})
+FAMILY = {"first_name": "different", "last_name": "equal", "birth_date": "different", "address": "same", "extra_1": "equal"}
+
+
+@pytest.mark.parametrize("matches", [0, 10])
+def test_families_are_not_people_in_a_file_with_few_doubles_or_none(matches):
+    made = weights(families_with(1.0, matches), EXTRAS)
+    assert made.loc[("prior", "match"), "expected_pairs"] == pytest.approx(matches, abs=5)
+    one_person, one_home = chances(made, FAMILY)
+    assert one_person < 0.01 and one_home > 0.99
+    assert "refused" not in set(made["status"])
+
+
+def test_whether_a_column_that_nobody_mapped_is_the_homes_or_the_persons_is_learnt():
+    of_the_home, of_the_person = (
+        weights(families_with(share, 100), EXTRAS).loc[("extra_1", "equal")] for share in (1.0, 0.0)
+    )
+    assert of_the_home["household_bits"] > of_the_home["match_bits"] - 0.5
+    assert of_the_person["household_bits"] < of_the_person["match_bits"] - 3
+
+
+def test_few_pairs_of_one_person_may_differ_in_first_name_or_birth_date():
+    liars = ONE_PERSON | {"first_name": {"equal": 0.40, "nickname": 0.05, "similar": 0.05, "different": 0.50}}
+    made = weights(simulate(people=liars))
+    assert made.loc[("first_name", "different"), "m"] <= 2 * PRIOR["first_name", "different"] + 0.02
+
+
+def test_weights_that_were_learnt_from_families_are_refused_and_the_priors_stand():
+    made = weights(families_with(1.0), EXTRAS, has_households=False)
+    assert set(made.drop(index=["prior", "namesakes"])["status"]) == {"refused"}
+    for field in ONE_PERSON:
+        assert made.loc[field, "m"].to_numpy() == pytest.approx(PRIOR[field][made.loc[field].index].to_numpy(), rel=0.5)
+
+
+def test_a_column_of_chance_weighs_nearly_nothing():
+    coin = {"equal": 0.5, "different": 0.5}
+    patterns = simulate(ONE_PERSON | {"extra_1": coin}, STRANGERS | {"extra_1": coin}, matches=5, records=60, draws=1000)
+    made = weights(patterns, pd.DataFrame({"slot": [1], "chance_agreement": [0.5]}))
+    assert made.loc["extra_1", "u"]["equal"] == pytest.approx(0.5, abs=0.05)
+    assert made.loc["extra_1", "match_bits"].abs().max() < 1
 
 
 def test_households_can_be_switched_off():

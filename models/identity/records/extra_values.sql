@@ -74,6 +74,7 @@ fields as (
         sum(record_count) as filled_records,
         count(*) as distinct_values,
         sum(record_count * length(value)) as letters,
+        sum(record_count * (record_count - 1)) as pairs_that_agree,
         sum(cast(record_count * ln(record_count) as decimal(28, 10))) as repetition
     from value_counts
     group by field
@@ -112,6 +113,7 @@ ranked as (
         field,
         cast(filled_records as {{ dbt.type_bigint() }}) as filled_records,
         distinct_values,
+        cast(pairs_that_agree as double) / (filled_records * (filled_records - 1)) as chance_agreement,
         information
     from worth_comparing
 

@@ -10,6 +10,7 @@ facts as (
         scores.left_key,
         scores.right_key,
         scores.match_probability,
+        scores.supported_probability,
         scores.household_probability,
         scores.odds_bits,
         scores.is_copy,
@@ -40,7 +41,8 @@ reasoned as (
             when is_associated then 'associated'
             when is_kind_different then 'kind_conflict'
             when is_suffix_different then 'suffix_conflict'
-            when match_probability >= threshold then 'likelihood'
+            when match_probability >= threshold and supported_probability >= threshold then 'likelihood'
+            when match_probability >= threshold then 'nothing_of_their_own'
             when match_probability >= {{ var('review_from_probability') }} then 'even_chance'
             when household_probability >= 0.5 then 'likely_household'
             else 'unlikely'

@@ -4,6 +4,10 @@ The model of Fellegi and Sunter (1969) with three classes of pairs: one person, 
 m and u are the shares of a grade among the pairs of one person and of strangers. Expectation maximisation on the counted
 patterns; m is held by priors, u comes from random pairs, log(m/u) rises with the grade, the household class is tied to
 m and u, and rates are taken over all pairs, not over those that some rule proposed.
+
+A file of many families and few doubles would teach that one person has two first names. Two things prevent it: m of a
+differing first name or birth date is bounded, and where most expected pairs differ in one all the same, what they teach is
+refused and the priors of m stand.
 """
 
 import numpy as np
@@ -11,18 +15,26 @@ import pandas as pd
 from scipy.optimize import isotonic_regression
 
 PRIOR_SHARE = 0.2  # the prior of m counts a fifth of the pairs that the data give
-LEAST_PRIOR = 20.0  # and never less than so many pairs
+LEAST_PRIOR = 20.0  # and never less than so many pairs,
+LEAST_PRIOR_OF_EXTRAS = 5.0  # or so many for a column that may be anything
 STRANGERS = 5000.0  # the prior of u counts as so many random pairs
 THIN = 50.0  # below so many expected pairs of one person the priors speak, not the data
 FEW = 5.0  # fewer strangers of one name than this say nothing of how many there are
 MOST_NAMESAKE_BITS = 6.0
+MOST_UNLIKE = 2.0  # times its prior: no more pairs of one person differ in a field that two people of one home do not share
+LEAST_HOMES = 20.0  # the prior of what people of one home share counts as so many pairs
+MOSTLY = 0.5  # of the expected pairs of one person: if more differ in such a field, families were taken for people
 NEVER = -1000.0  # bits of a class that is switched off
+CHANCE = (1e-6, 1 - 1e-6)  # what values that never repeat, and one that always does, are taken for
 MOST_ROUNDS = 200
 TOLERANCE = 1e-3  # bits
 
 
-def grades_of(levels: pd.DataFrame, fields: pd.DataFrame, compared: list[str]) -> pd.DataFrame:
-    """The grades of the compared fields with priors that add up to one: field, level, m, u, household_share, is_learnt."""
+def grades_of(levels: pd.DataFrame, fields: pd.DataFrame, compared: list[str], extras: pd.DataFrame) -> pd.DataFrame:
+    """The grades of the compared fields with priors that add up to one: field, level, m, u, household_share, is_learnt.
+
+    A column outside the contract agrees among strangers as often as its values repeat, which no prior can know.
+    """
     known = fields[fields["field"].isin(compared)].rename(columns={"levels_of": "of"})
     grades = known.merge(levels.rename(columns={"field": "of"})[["of", "level", "m_prior", "u_prior"]], on="of")
     grades = grades.sort_values(["field", "m_prior"], kind="stable").reset_index(drop=True)
@@ -31,6 +43,11 @@ def grades_of(levels: pd.DataFrame, fields: pd.DataFrame, compared: list[str]) -
         grades[prior] = np.where(grades["is_learnt"].astype(bool), grades[prior] / total, grades[prior])
     # the worst grade first: what the priors think is what the data may only stretch
     grades["prior_bits"] = np.log2(grades["m_prior"] / grades["u_prior"])
+    agreeing = grades["field"].map(dict(zip("extra_" + extras["slot"].astype(str), extras["chance_agreement"], strict=True)))
+    agreeing = agreeing.astype(float).clip(*CHANCE)
+    is_equal = grades["level"] == "equal"
+    others = grades["u_prior"] / grades["u_prior"].mask(is_equal, 0).groupby(grades["field"]).transform("sum")
+    grades["u_prior"] = agreeing.where(is_equal, (1 - agreeing) * others).fillna(grades["u_prior"])
     return grades.sort_values(["field", "prior_bits"], kind="stable").reset_index(drop=True)
 
 
@@ -46,16 +63,22 @@ def incidence(patterns: pd.DataFrame, grades: pd.DataFrame) -> np.ndarray:
 class Learner:
     """One run of expectation maximisation; arrays have one entry per grade, or per pattern where they say so.
 
-    patterns, levels, fields, has_households: as in learn.
+    patterns, levels, fields, extras, has_households: as in learn. is_refused: m stays as the priors have it, since what the
+    data would teach has been refused.
     """
 
-    def __init__(self, patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, has_households: bool):
+    def __init__(self, patterns, levels, fields, extras, has_households: bool, is_refused: bool = False):
+        self.is_refused = is_refused
         compared = [c.removesuffix("_level") for c in patterns if c.endswith("_level") and patterns[c].notna().any()]
-        self.grades = grades_of(levels, fields, compared)
+        self.grades = grades_of(levels, fields, compared, extras)
         self.field = self.grades["field"].to_numpy(dtype=str)
         self.in_field = (self.field[:, None] == self.field[None, :]).astype(float)
         self.is_learnt = self.grades["is_learnt"].to_numpy(dtype=bool)
-        self.share = self.grades["household_share"].to_numpy(dtype=float)
+        self.share_prior = self.grades["household_share"].to_numpy(dtype=float)
+        self.share = self.share_prior
+        self.least_prior = np.where(self.grades["of"] == "extra", LEAST_PRIOR_OF_EXTRAS, LEAST_PRIOR)
+        self.is_shared = self.is_learnt & (self.share > 0)
+        self.is_bounded = self.is_learnt & (self.share == 0) & ~self.grades["field"].duplicated().to_numpy()
         self.m_prior, self.u_prior = (self.grades[prior].to_numpy(dtype=float) for prior in ("m_prior", "u_prior"))
         self.rows = incidence(patterns, self.grades)
         self.candidates, self.drawn = (patterns[c].to_numpy(dtype=float) for c in ("candidate_pairs", "random_pairs"))
@@ -109,8 +132,10 @@ class Learner:
 
         self.expected = self.summed(self.candidates * is_match)
         total = self.in_field @ self.expected
-        hold = np.maximum(PRIOR_SHARE * total, LEAST_PRIOR)
-        m = np.where(self.is_learnt, (self.expected + hold * self.m_prior) / (total + hold), self.m_prior)
+        hold = np.maximum(PRIOR_SHARE * total, self.least_prior)
+        m = self.bounded((self.expected + hold * self.m_prior) / (total + hold))
+        m = np.where(self.is_learnt & (not self.is_refused), m, self.m_prior)
+        self.share = self.shared_at_home(self.summed(self.candidates * (1 - is_match - is_stranger)))
 
         # what is too rare for random pairs to meet is counted among the candidates, which hold all of it
         seen = self.summed(self.drawn * is_stranger)
@@ -126,6 +151,18 @@ class Learner:
             self.bits[at] = isotonic_regression(self.bits[at], weights=weight[at]).x
         return np.abs(self.bits - before).max(initial=0.0)
 
+    def bounded(self, m: np.ndarray) -> np.ndarray:
+        """m with its bound on the worst grades, what is beyond it spread over the better ones."""
+        kept = np.where(self.is_bounded, np.minimum(m, MOST_UNLIKE * self.m_prior), m)
+        better = self.in_field @ np.where(self.is_bounded, 0.0, m)
+        return np.where(self.is_bounded, kept, m * (1 + self.in_field @ (m - kept) / np.maximum(better, 1e-12)))
+
+    def shared_at_home(self, homes: np.ndarray) -> np.ndarray:
+        """In which share of their pairs people of one home agree as one person does. homes: their pairs per grade."""
+        as_one = self.share * 2.0**self.bits / (self.share * 2.0**self.bits + 1 - self.share)
+        share = (self.in_field @ (homes * as_one) + LEAST_HOMES * self.share_prior) / (self.in_field @ homes + LEAST_HOMES)
+        return np.where(self.is_shared, share, self.share_prior)
+
     def more_than_chance(self, strangers: np.ndarray, seen: np.ndarray) -> float:
         """Log2 of how many more strangers share both names than two independent names would have it, at least 0.
 
@@ -138,9 +175,26 @@ class Learner:
         by_chance = np.prod((self.u * np.minimum(1.0, self.in_field @ seen / max(self.drawn.sum(), 1)))[is_equal])
         return float(np.clip(np.log2(namesakes / self.possible / by_chance), 0.0, MOST_NAMESAKE_BITS))
 
+    def takes_families_for_people(self) -> bool:
+        """Whether most pairs that are expected to be one person differ in a field that people of one home do not share."""
+        total = self.in_field @ self.expected
+        return bool((self.is_bounded & (total > FEW) & (self.expected > MOSTLY * total)).any())
+
+    def run(self) -> "Learner":
+        """Rounds until the weights stand still, or until there were too many."""
+        self.moved = [self.step()]
+        while self.moved[-1] >= TOLERANCE and len(self.moved) < MOST_ROUNDS:
+            self.moved.append(self.step())
+        return self
+
+    def status(self) -> np.ndarray:
+        """Where each weight comes from."""
+        is_thin = self.in_field @ self.expected < THIN
+        learnt = "refused" if self.is_refused else np.where(is_thin, "prior", "learnt")
+        return np.where(self.is_learnt, learnt, "fixed")
+
     def weights(self) -> pd.DataFrame:
         """What was learnt, as learn returns it."""
-        is_thin = self.in_field @ self.expected < THIN
         grades = pd.DataFrame(
             {
                 "field": self.field,
@@ -150,7 +204,7 @@ class Learner:
                 "match_bits": self.bits,
                 "household_bits": self.household_bits(),
                 "expected_pairs": self.expected,
-                "status": np.where(~self.is_learnt, "fixed", np.where(is_thin, "prior", "learnt")),
+                "status": self.status(),
             }
         )
         match, home = self.matches / self.possible, self.homes / self.possible
@@ -168,23 +222,27 @@ class Learner:
                 "status": "learnt",
             }
         )
-        return pd.concat([grades, overall], ignore_index=True)
+        made = pd.concat([grades, overall], ignore_index=True)
+        return made.assign(rounds=len(self.moved), is_converged=self.moved[-1] < TOLERANCE)
 
 
-def learn(patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, has_households: bool = True) -> pd.DataFrame:
+def learn(
+    patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, extras: pd.DataFrame, has_households: bool = True
+) -> pd.DataFrame:
     """Weights of every grade from counted patterns of agreement.
 
     patterns: <field>_level (text or null) for each field, candidate_pairs, random_pairs, possible_pairs (the same number
-    in each row). levels and fields: the seeds comparison_levels and compared_fields.
+    in each row). levels and fields: the seeds comparison_levels and compared_fields. extras: slot and chance_agreement of
+    the columns outside the contract, as in extra_values.
     Returns field, level, m, u, match_bits, household_bits (log2 of the odds against strangers), expected_pairs, status
-    (learnt, prior, fixed), rounds, is_converged. Two rows of the field `prior` hold the rates of both classes, one of
-    `namesakes` what two equal names weigh less together than apart.
+    (learnt, prior, fixed, refused), rounds, is_converged. Two rows of the field `prior` hold the rates of both classes, one
+    of `namesakes` what two equal names weigh less together than apart.
     """
-    learner = Learner(patterns, levels, fields, has_households)
-    moved = [learner.step()]
-    while moved[-1] >= TOLERANCE and len(moved) < MOST_ROUNDS:
-        moved.append(learner.step())
-    made = learner.weights().assign(rounds=len(moved), is_converged=moved[-1] < TOLERANCE)
+    given = patterns, levels, fields, extras, has_households
+    learner = Learner(*given).run()
+    if learner.takes_families_for_people():
+        learner = Learner(*given, is_refused=True).run()
+    made = learner.weights()
     decimals = {"m": 9, "u": 9, "match_bits": 6, "household_bits": 6, "expected_pairs": 6}
     return made.astype(dict.fromkeys(decimals, float)).round(decimals)
 
@@ -203,6 +261,7 @@ def model(dbt, session):
     names = list(patterns.columns)
     has_households = str(settings["household_class"]).lower() == "true"
     in_order = frame(patterns).sort_values("agreement").reset_index(drop=True)
-    made = learn(in_order, frame(dbt.ref("comparison_levels")), frame(dbt.ref("compared_fields")), has_households)
+    levels, fields = frame(dbt.ref("comparison_levels")), frame(dbt.ref("compared_fields"))
+    made = learn(in_order, levels, fields, frame(dbt.ref("extra_values")), has_households)
     # Snowflake folds a name without quotes to capitals; a frame with lower-case names would become columns in quotes
     return made.rename(columns=str.upper) if all(map(str.isupper, names)) else made

@@ -1,0 +1,52 @@
+"""Wrong and missed pairs in exports of one system, full of families: python benchmarks/exports.py --help
+
+One export of each vendor from a seed that nobody has looked at, some without anybody twice, and three files that somebody
+else has made (exports/). A pair is wrong where two people have one constituent, and missed where one person has two.
+"""
+
+import argparse
+from collections.abc import Iterator
+
+import pandas as pd
+from harness import ours, results
+from harness.metrics import pairs_within
+from harness.people import People, exported, labelled, published
+
+FILES = {"npsp": "donors_npsp", "eventbrite": "eventbrite_attendees", "mailchimp": "subscribed_members_export"}
+# vendor, seed, share of the rows that are somebody a second time
+DRAWN = [
+    ("npsp", 401, 0.04), ("eventbrite", 402, 0.04), ("mailchimp", 403, 0.04), ("club", 404, 0.04),
+    ("circulation", 405, 0.04), ("bloomerang", 406, 0.04), ("npsp", 407, 0), ("eventbrite", 408, 0), ("club", 409, 0),
+    ("nameless", 410, 0.04),
+]  # fmt: skip
+
+
+def sets(rows: int) -> Iterator[People]:
+    for system, file in FILES.items():
+        yield published(system, file)
+    for vendor, seed, doubled in DRAWN:
+        yield exported(vendor, seed, rows, doubled)
+
+
+def measured(people: People) -> pd.DataFrame:
+    database, _ = ours.resolve(people)
+    table = labelled(people, ours.labels(database))
+    columns = (["person"], ["cluster"], ["person", "cluster"])
+    true, found, both = (pairs_within(table.groupby(names).ngroup().to_numpy()) for names in columns)
+    row = {"people": people.name, "rows": len(table), "true_people": table["person"].nunique()}
+    row |= {"constituents": table["cluster"].nunique(), "true_pairs": true, "wrong_pairs": found - both}
+    return pd.DataFrame([row | {"missed_pairs": true - both}])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="exports", description=__doc__)
+    parser.add_argument("--rows", type=int, default=250, help="size of each export that is drawn")
+    given = parser.parse_args()
+    for people in sets(given.rows):
+        print(f"{people.name} ...", flush=True)
+        table = results.keep("exports", measured(people), ["people"])
+    results.show(table)
+
+
+if __name__ == "__main__":
+    main()
