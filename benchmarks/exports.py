@@ -6,7 +6,9 @@ else has made (exports/). A pair is wrong where two people have one constituent,
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
+import duckdb
 import pandas as pd
 from harness import ours, results
 from harness.metrics import pairs_within
@@ -19,6 +21,20 @@ DRAWN = [
     ("circulation", 405, 0.04), ("bloomerang", 406, 0.04), ("npsp", 407, 0), ("eventbrite", 408, 0), ("club", 409, 0),
     ("nameless", 410, 0.04),
 ]  # fmt: skip
+QUEUED = """
+    select count(*)
+    from identity.pair_decisions as decisions
+    inner join identity.source_records as left_records on decisions.left_key = left_records.record_key
+    inner join identity.source_records as right_records on decisions.right_key = right_records.record_key
+    inner join identity.identity_map as here on left_records.record_id = here.record_id
+    inner join identity.identity_map as there on right_records.record_id = there.record_id
+    inner join '{truth}' as one on left_records.record_id = one.record_id
+    inner join '{truth}' as other on right_records.record_id = other.record_id
+    where
+        decisions.decision = 'review'
+        and one.person = other.person
+        and here.constituent_id != there.constituent_id
+"""
 
 
 def sets(rows: int) -> Iterator[People]:
@@ -28,6 +44,12 @@ def sets(rows: int) -> Iterator[People]:
         yield exported(vendor, seed, rows, doubled)
 
 
+def queued(people: People, database: Path) -> int:
+    """How many of the missed pairs wait for a person."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.execute(QUEUED.format(truth=people.truth)).fetchone()[0]
+
+
 def measured(people: People) -> pd.DataFrame:
     database, _ = ours.resolve(people)
     table = labelled(people, ours.labels(database))
@@ -35,7 +57,7 @@ def measured(people: People) -> pd.DataFrame:
     true, found, both = (pairs_within(table.groupby(names).ngroup().to_numpy()) for names in columns)
     row = {"people": people.name, "rows": len(table), "true_people": table["person"].nunique()}
     row |= {"constituents": table["cluster"].nunique(), "true_pairs": true, "wrong_pairs": found - both}
-    return pd.DataFrame([row | {"missed_pairs": true - both}])
+    return pd.DataFrame([row | {"missed_pairs": true - both, "of_which_in_review": queued(people, database)}])
 
 
 def main() -> None:

@@ -73,10 +73,11 @@ def export(vendor: str, seed: int, rows: int, doubled: float) -> tuple[pd.DataFr
     names = name_people(stream(seed, "names"), everybody)
     reach = contacts(stream(seed, "contacts"), everybody, names)
     records, _ = person_records(seed, everybody, known, names, reach, f"{vendor} ")
-    # whose name is not there nobody could find again
-    is_named = ~records.has("blank_row", "missing_name", "placeholder_name")
+    # who has no name, or neither email nor phone, nobody could find again
+    is_known = ~records.has("blank_row", "missing_name", "placeholder_name")
+    is_known &= (records["email"] != "") | (records["phone"] != "")
     once, again = np.split(np.arange(len(person)), 2)
-    both = once[is_named[once] & is_named[again]]
+    both = once[is_known[once] & is_known[again]]
     doubles = round(doubled * rows)
     kept = np.concatenate([both[: rows - doubles], again[chance.choice(both[: rows - doubles], doubles, replace=False)]])
     table = pd.DataFrame({name: values[kept].tolist() for name, values in records.columns.items()})
