@@ -1,17 +1,19 @@
 """Who must not be mailed, worked out from the rows of the demo as they lie in seeds/demo/, by no model and no macro.
 
-To add a system that says whether an address may be mailed: a function of REFUSALS here, beside its rows in consent_words.csv.
+A system that says whether an address may be mailed has a function among REFUSALS, and its words in consent_words.csv.
 """
 
 import csv
 import hashlib
 import re
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 SILENT = {"open", "click"}  # what somebody does with a message, which takes nothing back
 
 
+@cache
 def rows(seeds: Path, table: str) -> list[dict[str, str]]:
     with (seeds / table).open(newline="", encoding="utf-8") as file:
         return [{name: (value or "").strip() for name, value in row.items()} for row in csv.DictReader(file)]
@@ -26,6 +28,18 @@ def is_later(text: str, today: date) -> bool:
         except ValueError:
             continue
     return False
+
+
+def mailbox(seeds: Path, email: str) -> str:
+    """One spelling of all addresses that reach the same mailbox at the providers of email_providers.csv."""
+    local, _, domain = email.lower().partition("@")
+    for provider in rows(seeds, "reference/email_providers.csv"):
+        if provider["domain"] == domain:
+            local = local.split("+")[0] if provider["has_plus_tags"] == "true" else local
+            local = local.replace(".", "") if provider["ignores_dots"] == "true" else local
+            domain = provider["canonical_domain"]
+            break
+    return f"{local}@{domain}"
 
 
 def of_newsletter_list(seeds: Path, today: date):
