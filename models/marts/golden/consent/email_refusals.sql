@@ -51,11 +51,11 @@ refused_records as (
 golden_mailboxes as (
 
     select
-        golden.constituent_id,
+        survivors.constituent_id,
         features.email as mailbox
-    from {{ ref('constituent_provenance') }} as golden
-    inner join {{ ref('match_features') }} as features on golden.record_key = features.record_key
-    where golden.attribute = 'email'
+    from {{ ref('constituent_provenance') }} as survivors
+    inner join {{ ref('match_features') }} as features on survivors.record_key = features.record_key
+    where survivors.attribute = 'email'
 
 ),
 
