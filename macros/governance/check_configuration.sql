@@ -9,6 +9,7 @@
         {%- do check_weights('health_weights', 'component', ['compliance', 'pipeline', 'conversion', 'sla', 'satisfaction']) -%}
         {%- do check_thresholds() -%}
         {%- do check_names('match_rules', 'rule', rule_names()) -%}
+        {%- do check_names('consent_words', 'consent', ['allowed', 'refused', 'silent']) -%}
         {%- do check_survivorship() -%}
         {%- do check_scenarios() -%}
         {%- do check_sla_calendar() -%}

@@ -30,6 +30,7 @@ def build(project):
     ("seed", "was", "becomes", "sentence"),
     [
         ("match_weights", "name,0.35", "name,0.30", "match_weights.csv: the weights add up to 0.95, not 1."),
+        ("consent/consent_words", ",cleaned,refused", ",cleaned,maybe", "consent_words.csv: unknown consent 'maybe'"),
         ("match_weights", "name,0.35", "nmae,0.35", "match_weights.csv: unknown field 'nmae'"),
         ("match_weights", "name,0.35", "name,much", "match_weights.csv: the weight of 'name' is 'much', not a number"),
         (

@@ -85,7 +85,7 @@ select
     activity.subscription_tier,
     activity.events_attended > 0 as is_event_attendee,
     activity.events_attended,
-    survivors.email is not null and not activity.is_suppressed as is_email_reachable,
+    survivors.email is not null and refusals.constituent_id is null as is_email_reachable,
     activity.email_open_rate,
     activity.email_click_rate,
 
@@ -105,6 +105,7 @@ from membership
 inner join minted on membership.constituent_id = minted.constituent_id
 inner join {{ ref('constituent_activity') }} as activity on membership.constituent_id = activity.constituent_id
 inner join {{ ref('engagement_scores') }} as scores on membership.constituent_id = scores.constituent_id
+left join {{ ref('email_refusals') }} as refusals on membership.constituent_id = refusals.constituent_id
 left join survivors on membership.constituent_id = survivors.constituent_id
 left join {{ ref('source_records') }} as names on survivors.name_key = names.record_key
 left join {{ ref('source_records') }} as addresses on survivors.address_key = addresses.record_key

@@ -115,6 +115,20 @@ unknown_words as (
 
 ),
 
+-- words on consent that nobody knows, so that they refuse
+unknown_consents as (
+
+    select
+        source_system,
+        table_name,
+        'unknown_consent' as issue,
+        count(*) as row_count
+    from {{ ref('email_consents') }}
+    where reason = 'unknown'
+    group by source_system, table_name
+
+),
+
 steward_issues as (
 
     select
@@ -154,6 +168,8 @@ union all
 select * from {{ ref('misplaced_rows') }}
 union all
 select * from unknown_words
+union all
+select * from unknown_consents
 union all
 select * from steward_issues
 union all

@@ -15,6 +15,9 @@ renamed as (
         {{ id_as_given('subscriber_id') }} as source_record_id,
         row_of_id,
 
+        -- whose
+        {{ normalise_email(clean_text(as_given('email'))) }} as email,
+
         -- states
         lower({{ as_given('status') }}) as subscription_status,
 

@@ -1,6 +1,8 @@
+{%- set id = ['list_id', 'id'] -%}
+
 with source as (
 
-    {{ versions_of('mailchimp', 'member', 'id') }}
+    {{ versions_of('mailchimp', 'member', id) }}
 
 ),
 
@@ -8,11 +10,15 @@ renamed as (
 
     select
         -- ids
-        given_id as source_record_id,
+        given_id as subscription_id,
         'mailchimp' as source_system,
+        {{ id_as_given('id') }} as source_record_id,
         row_of_id,
         is_superseded,
         loaded_at,
+
+        -- whose
+        {{ normalise_email(clean_text(as_given('email_address'))) }} as email,
 
         -- state
         lower({{ as_given('status') }}) as subscription_status,
@@ -33,7 +39,7 @@ labelled as (
     select
         *,
         coalesce(
-            {{ version_issue('source_record_id') }},
+            {{ version_issue('subscription_id') }},
             {{ moment_issue('subscribed_at') }},
             {{ moment_issue('changed_at') }}
         ) as row_issue

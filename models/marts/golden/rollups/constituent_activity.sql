@@ -32,7 +32,6 @@ joined as (
         -- email
         emails.email_open_rate,
         emails.email_click_rate,
-        coalesce(emails.is_suppressed, false) as is_suppressed,
 
         -- all together; a date that is missing counts as long ago
         nullif(greatest(

@@ -2,7 +2,7 @@ with sends as (
 
     select
         constituents.constituent_id,
-        {% for moment in ['opened_at', 'clicked_at', 'unsubscribed_at'] -%}
+        {% for moment in ['opened_at', 'clicked_at'] -%}
             case when cast(sends.{{ moment }} as date) <= {{ as_of_date() }} then sends.{{ moment }} end as {{ moment }},
         {% endfor -%}
         sends.bounced_at is null as is_delivered
@@ -22,33 +22,15 @@ counted as (
         sum(case when is_delivered then 1 else 0 end) as emails_delivered,
         sum(case when is_delivered and opened_at is not null then 1 else 0 end) as emails_opened,
         sum(case when is_delivered and clicked_at is not null then 1 else 0 end) as emails_clicked,
-        max(cast(coalesce(clicked_at, opened_at) as date)) as last_email_response_date,
-        max(unsubscribed_at) is not null as has_unsubscribed
+        max(cast(coalesce(clicked_at, opened_at) as date)) as last_email_response_date
     from sends
     group by constituent_id
-
-),
-
-subscriptions as (
-
-    select
-        constituents.constituent_id,
-        {{ dbt.bool_or("subscriptions.subscription_status in ('unsubscribed', 'bounced', 'complained')") }}
-            as is_suppressed
-    from {{ ref('stg_email__subscriptions') }} as subscriptions
-    inner join {{ ref('record_constituents') }} as constituents
-        on
-            subscriptions.source_system = constituents.source_system
-            and subscriptions.source_record_id = constituents.record_id
-    group by constituents.constituent_id
 
 )
 
 select
-    subscriptions.constituent_id,
-    cast(counted.emails_opened as double) / nullif(counted.emails_delivered, 0) as email_open_rate,
-    cast(counted.emails_clicked as double) / nullif(counted.emails_delivered, 0) as email_click_rate,
-    counted.last_email_response_date,
-    coalesce(subscriptions.is_suppressed, false) or coalesce(counted.has_unsubscribed, false) as is_suppressed
-from subscriptions
-left join counted on subscriptions.constituent_id = counted.constituent_id
+    constituent_id,
+    cast(emails_opened as double) / nullif(emails_delivered, 0) as email_open_rate,
+    cast(emails_clicked as double) / nullif(emails_delivered, 0) as email_click_rate,
+    last_email_response_date
+from counted

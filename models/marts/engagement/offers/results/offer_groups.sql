@@ -14,13 +14,15 @@ reachable as (
 
     select
         constituents.constituent_id,
-        min(unsubscribes.unsubscribed_at) as unsubscribed_at
+        min(case
+            when not consents.may_be_mailed
+                then coalesce(consents.said_at, cast({{ earliest_event_date() }} as {{ dbt.type_timestamp() }}))
+        end) as refused_at
     from {{ ref('record_constituents') }} as constituents
-    left join {{ ref('stg_mailchimp__unsubscribes') }} as unsubscribes
+    left join {{ ref('email_consents') }} as consents
         on
-            constituents.source_system = unsubscribes.source_system
-            and constituents.record_id = unsubscribes.source_record_id
-            and unsubscribes.row_issue is null
+            constituents.source_system = consents.source_system
+            and constituents.record_id = consents.source_record_id
     where constituents.source_system = 'mailchimp'
     group by constituents.constituent_id
 
@@ -104,7 +106,7 @@ people as (
             received.constituent_id is not null
             or addressed.constituent_id is null
             and on_list.on_list_since < offers.sent_at
-            and (reachable.unsubscribed_at is null or reachable.unsubscribed_at > offers.sent_at)
+            and (reachable.refused_at is null or reachable.refused_at > offers.sent_at)
         )
 
 ),
