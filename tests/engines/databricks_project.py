@@ -21,6 +21,7 @@ class DatabricksProject(Project):
 
     target = "databricks"
     profiles = HERE / "profiles.yml"
+    build = Project.build_by_command
 
     def __enter__(self):
         with open(self.folder / "spark.log", "w") as log:

@@ -20,6 +20,7 @@ class SnowflakeProject(Project):
 
     target = "snowflake"
     profiles = HERE / "profiles.yml"
+    build = Project.build_by_command
 
     def __enter__(self):
         with open(self.folder / "server.log", "w") as log:

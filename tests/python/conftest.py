@@ -1,5 +1,9 @@
 """What the Python tests share."""
 
+import fcntl
+import os
+import shutil
+
 import duckdb
 import pandas as pd
 import pytest
@@ -42,9 +46,21 @@ def outcome(compiled):
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    """The demo, built once; tests may build it again, which must change nothing."""
+    """The demo, built once for all processes. Each has a copy: tests may build it again, which must change nothing."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    built = folder / "built_demo"
+    with open(folder / "built_demo.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second waits until it is built
+        if not built.exists():
+            first = Project(folder / "demo_while_it_is_built")
+            first.build_by_command()
+            first.folder.rename(built)
     project = Project(tmp_path_factory.mktemp("demo"))
-    project.build()
+    shutil.copy(built / project.database.name, project.database)
+    # the cache of what was read knows the other folder's seeds
+    shutil.copytree(built / "target", project.folder / "target", ignore=shutil.ignore_patterns("partial_parse.msgpack"))
     return project
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+from read_once import read_with
 
 ROOT = Path(__file__).parents[2]
 ROOMS = [
@@ -21,6 +22,7 @@ ROOMS = [
     "python_udfs",
     "dbt_project.yml",
 ]
+WITHOUT_TESTS = ["--exclude-resource-type", "test", "unit_test"]
 # one sentence of SQL each, of tables that every engine is compared on row for row
 TESTS_OF_DBT = [f"test_name:{name}" for name in ("not_null", "unique", "accepted_values", "relationships")]
 
@@ -48,7 +50,8 @@ class Project:
 
     def dbt(self, *arguments: str, **variables) -> subprocess.CompletedProcess:
         """Run dbt; keyword arguments are its vars. The result has returncode and stdout."""
-        command = [Path(sys.executable).with_name("dbt"), "--no-use-colors", *arguments, "--target", self.target]
+        script = [sys.executable, ROOT / "scripts/run_dbt.py"]
+        command = [*script, "--no-use-colors", *arguments, "--target", self.target]
         if variables:
             command += ["--vars", json.dumps(variables)]
         return subprocess.run(
@@ -60,8 +63,14 @@ class Project:
         )
 
     def build(self, *arguments: str, **variables) -> None:
-        """Build without tests, or fail with what dbt printed."""
-        result = self.dbt("build", "--exclude-resource-type", "test", "unit_test", *arguments, **variables)
+        """Build without tests, or fail with what dbt said: the seeds of the copy, and all else as the project has it."""
+        read = read_with(ROOT, variables)
+        read.move(self.folder)
+        read.build(*WITHOUT_TESTS, *arguments, **variables)
+
+    def build_by_command(self, *arguments: str, **variables) -> None:
+        """The same by dbt's own command, which reads the copy anew and leaves what it has read in target/."""
+        result = self.dbt("build", *WITHOUT_TESTS, *arguments, **variables)
         assert result.returncode == 0, result.stdout[-4000:]
 
     def resolve(self, records: Path, *arguments: str, **variables) -> None:

@@ -2,20 +2,34 @@
 
 import json
 import os
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
+
+ONLY_RUNNING_ASKS = {"source_records": "any.csv", "offer_model_url": "http://localhost"}  # whatever they are
 
 
 class ReadOnce:
     """project: its folder. folder: where dbt writes; the database is `people.duckdb` there. Variables: for the reading."""
 
     def __init__(self, project: Path, folder: Path, **variables):
+        self.work_in(project, folder)
+        self.manifest = self.invoke(dbtRunner(), "parse", **variables).result
+
+    def work_in(self, project: Path, folder: Path) -> None:
         places = {"project-dir": project, "profiles-dir": project, "target-path": folder / "target", "log-path": folder}
         self.options = ["--quiet", "--target=duckdb", *(f"--{flag}={at}" for flag, at in places.items())]
         self.database = folder / "people.duckdb"
-        self.manifest = self.invoke(dbtRunner(), "parse", **variables).result
+
+    def move(self, copy: Path) -> None:
+        """From now on dbt runs in a copy of the project: on the seeds of that folder, and on all else as it was read."""
+        self.work_in(copy, copy)
+        for node in self.manifest.nodes.values():
+            if node.resource_type == "seed":
+                node.root_path = str(copy)
 
     def invoke(self, runner: dbtRunner, *arguments: str, **variables) -> dbtRunnerResult:
         os.environ["CONSTITUENT_360_DB"] = str(self.database)
@@ -31,3 +45,14 @@ class ReadOnce:
         """Build, or fail with what dbt said."""
         done = self.run("build", *arguments, **variables)
         assert done.success, done.exception or [r.message for r in done.result if r.status in ("error", "fail")]
+
+
+def read_with(project: Path, variables: dict) -> ReadOnce:
+    """The project as these vars read it, once for all tests of this process."""
+    alike = {name: ONLY_RUNNING_ASKS.get(name, value) for name, value in variables.items()}
+    return _read(project, json.dumps(alike, sort_keys=True))
+
+
+@cache
+def _read(project: Path, variables: str) -> ReadOnce:
+    return ReadOnce(project, Path(mkdtemp(prefix="read_once_")), **json.loads(variables))
