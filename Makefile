@@ -6,7 +6,11 @@ READY := $(VENV)/.ready
 DBT := $(BIN)/python scripts/run_dbt.py
 SPARK := .venv-spark
 BENCH := .venv-bench
-DB ?= $(basename $(notdir $(RECORDS))).duckdb
+
+# What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
+GIVEN := RECORDS DB ID A B TARGET
+$(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$(eval override $(name) := $$(value $(name)))))
+export $(GIVEN)
 
 .DEFAULT_GOAL := help
 .PHONY: help build test lint docs check resolve explain evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers lock clean
@@ -46,19 +50,13 @@ docs: $(READY) ## One static HTML file: target/static_index.html
 	@echo "Open target/static_index.html"
 
 check: $(READY) ## Say what a warehouse lacks: make check TARGET=snowflake
-	@test -n "$(TARGET)" || { echo "Say which target to check: make check TARGET=snowflake"; exit 1; }
-	@$(BIN)/python scripts/check_target.py $(TARGET)
+	@$(BIN)/python scripts/check_target.py
 
-resolve: $(READY) ## Resolve your own file: make resolve RECORDS=people.csv DB=out.duckdb
-	@test -n "$(RECORDS)" || { echo "Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb"; exit 1; }
-	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/check_database.py
-	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/resolve.py "$(RECORDS)"
-	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/show_summary.py
+resolve: $(READY) ## Resolve your own file: make resolve RECORDS=people.csv DB=out.duckdb ID=column
+	@$(BIN)/python scripts/resolve.py
 
-explain: DB = constituent_360.duckdb
 explain: $(READY) ## Say why two records are one person, or not: make explain A=D-000123 B=event:B-000456 DB=out.duckdb
-	@test -n "$(A)" -a -n "$(B)" || { echo "Say which two records: make explain A=D-000123 B=event:B-000456 DB=out.duckdb"; exit 1; }
-	@CONSTITUENT_360_DB="$(DB)" $(BIN)/python scripts/explain.py "$(A)" "$(B)"
+	@$(BIN)/python scripts/explain.py
 
 evaluate: $(READY) ## Compare the demo's identity map with its ground truth
 	$(DBT) build --quiet --target duckdb --select +identity_evaluation
@@ -101,6 +99,13 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 	cd benchmarks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 
-clean: ## Remove what builds and tests made; the environment stays
-	rm -rf target logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360.duckdb constituent_360.duckdb.wal \
-		constituent_360_explained.html
+clean: ## Remove what builds and tests made, but no database: with LEDGER=delete the demo's, too
+	rm -rf logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360_explained.html
+ifeq ($(value LEDGER),delete)
+	rm -rf target constituent_360.duckdb constituent_360.duckdb.wal
+else
+	@test ! -d target || find target ! -type d ! -name '*.duckdb' ! -name '*.duckdb.wal' -delete
+	@test ! -d target || find target -type d -empty -delete
+	@test ! -e constituent_360.duckdb || echo "constituent_360.duckdb stays: its identity.identity_ledger cannot be built again." \
+		"To remove it, too: make clean LEDGER=delete"
+endif

@@ -55,7 +55,10 @@ def tried(target: str) -> tuple[bool, str]:
 
 
 def main() -> int:
-    target, profiles = sys.argv[1], Path(os.environ.get("DBT_PROFILES_DIR", ROOT)) / "profiles.yml"
+    target = os.environ.get("TARGET")
+    if not target:
+        raise SystemExit("Say which target to check: make check TARGET=snowflake")
+    profiles = Path(os.environ.get("DBT_PROFILES_DIR", ROOT)) / "profiles.yml"
     sentence = missing(target, profiles, dict(os.environ))
     if sentence is None:
         went_well, output = tried(target)

@@ -1,11 +1,10 @@
-"""Say why two records are one person, or why not: python scripts/explain.py A B
+"""Say why two records are one person, or why not: A=D-000123 B=event:B-000456 DB=out.duckdb python scripts/explain.py
 
 A and B are record ids, or system:record_id where two systems share an id. Prints the evidence, and draws it in an HTML
-file beside the database, which CONSTITUENT_360_DB names. Both show personal data.
+file beside the database, which DB names. Both show personal data.
 """
 
 import os
-import sys
 from pathlib import Path
 
 import duckdb
@@ -15,10 +14,11 @@ from explanation import Unknown, drawn, explained, found, printed
 ROOT = Path(__file__).parents[1]
 
 
-def main(given: list[str]) -> int:
-    if len(given) != 2:
-        raise SystemExit("Say which two records: explain.py A B, each a record id or system:record_id.")
-    path = Path(os.environ.get("CONSTITUENT_360_DB", "constituent_360.duckdb"))
+def main() -> None:
+    given = [os.environ.get("A"), os.environ.get("B")]
+    if not all(given):
+        raise SystemExit("Say which two records: make explain A=D-000123 B=event:B-000456 DB=out.duckdb")
+    path = Path(os.environ.get("DB") or os.environ.get("CONSTITUENT_360_DB") or "constituent_360.duckdb")
     if not path.is_file():
         raise SystemExit(f"There is no database {path}.")
     uncompared_bits = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["uncompared_bits"]
@@ -34,11 +34,14 @@ def main(given: list[str]) -> int:
         raise SystemExit(f"{path} lacks a table that a build makes: {str(problem).splitlines()[0]}") from None
     except duckdb.IOException as problem:
         raise SystemExit(f"{path} cannot be read: {str(problem).splitlines()[0]}") from None
+    print(printed(answer), end="\n\n", flush=True)
     picture = path.with_name(f"{path.stem}_explained.html")
-    picture.write_text(drawn(answer), encoding="utf-8")
-    print(f"{printed(answer)}\n\nThe picture is {picture}.")
-    return 0
+    try:
+        picture.write_text(drawn(answer), encoding="utf-8")
+    except OSError as problem:
+        raise SystemExit(f"The picture cannot be written to {picture}: {problem.strerror}.") from None
+    print(f"The picture is {picture}.")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

@@ -1,4 +1,7 @@
-"""Resolve a file of people, or a table: python scripts/resolve.py people.csv
+"""Resolve a file of people, or a table: RECORDS=people.csv python scripts/resolve.py
+
+The environment says what: RECORDS is the file, DB the database (named after the file without it), ID the column with the
+ids where its name says nothing.
 
 dbt reads a project whole before it builds a part, and most of this one is of no concern to a file of people. So it is shown
 a folder of links in which the other rooms are ignored: the same models, and half the time for a small file.
@@ -6,9 +9,10 @@ a folder of links in which the other rooms are ignored: the same models, and hal
 
 import json
 import os
-import sys
 from pathlib import Path
 
+import check_database
+import show_summary
 from run_dbt import run
 
 ROOT = Path(__file__).parents[1]
@@ -42,15 +46,32 @@ def show() -> None:
             (SHOWN / room.name).symlink_to(room)
 
 
+def command(records: str, id_column: str | None) -> list[str]:
+    """What dbt is asked for. A file is named in full, since the folder of links is another one than the person's."""
+    given = {"source_records": os.path.abspath(records) if os.path.exists(records) else records}
+    if id_column:
+        given["record_id_column"] = id_column
+    said = ["build", "--target", "duckdb", "--no-write-json", "--project-dir", str(SHOWN), "--profiles-dir", str(ROOT)]
+    said += ["--warn-error-options", json.dumps({"silence": ["UnusedResourceConfigPath"]})]
+    said += ["--select", "tag:identity", "+constituents", "+households", "+review_queue", "+identity_summary"]
+    said += ["--exclude", "test_type:unit", "test_type:generic", "tag:thorough"]
+    return [*said, "--vars", json.dumps(given)]
+
+
 def main() -> None:
-    records = sys.argv[1]
+    records = os.environ.get("RECORDS")
+    if not records:
+        raise SystemExit("Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb")
+    os.environ["CONSTITUENT_360_DB"] = os.environ.get("DB") or f"{Path(records).stem}.duckdb"
+    if check_database.main():
+        raise SystemExit(1)
     show()
-    command = ["build", "--target", "duckdb", "--no-write-json", "--project-dir", SHOWN, "--profiles-dir", ROOT]
-    command += ["--warn-error-options", json.dumps({"silence": ["UnusedResourceConfigPath"]})]
-    command += ["--select", "tag:identity", "+constituents", "+households", "+review_queue", "+identity_summary"]
-    command += ["--exclude", "test_type:unit", "test_type:generic", "tag:thorough"]
-    command += ["--vars", json.dumps({"source_records": os.path.abspath(records) if Path(records).exists() else records})]
-    run(map(str, command))
+    try:
+        run(command(records, os.environ.get("ID")))
+    except SystemExit as end:
+        if end.code:
+            raise
+    show_summary.main()
 
 
 if __name__ == "__main__":

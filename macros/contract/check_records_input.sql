@@ -1,11 +1,6 @@
-{#- Stops where the var source_records names nothing that can be read, or nothing with a column that the contract knows. -#}
+{#- Stops where the var source_records names nothing that can be read, and warns where rows would not keep their ids. -#}
 {% macro check_records_input() -%}
-    {%- set names = records_columns() -%}
-    {%- if records_mapping(names).keys() | list == ['extra_fields'] -%}
-        {%- do stop('var source_records', "'" ~ var('source_records') ~ "' has none of the columns "
-            ~ var('record_column_aliases') | join(', ') ~ ' or their aliases; it has '
-            ~ names | join(', ') | truncate(500) ~ '.') -%}
-    {%- endif -%}
+    {%- do check_record_ids(records_mapping(records_columns())) -%}
 {%- endmacro %}
 
 {# The names of its columns, in the case in which they are written. Not adapter.get_column_schema_from_query, which gives

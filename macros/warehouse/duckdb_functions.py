@@ -1,5 +1,5 @@
 """dbt-duckdb plugin: registers every function of python_udfs/ on each connection as `__py_<name>`, and what people_files.py
-says of a file as `__delimiter`, `__memory` and `__unreadable`.
+says of a file as `__columns`, `__delimiter`, `__memory`, `__pattern` and `__unreadable`.
 
 It sets the memory once, too: what profiles.yml lists as settings is set anew for each statement, and no run could raise it.
 
@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 import yaml
 from dbt.adapters.duckdb.plugins import BasePlugin
-from people_files import delimiter, memory, unreadable
+from people_files import columns, delimiter, memory, pattern, unreadable
 
 ROOT = Path(__file__).parents[2] / "python_udfs"
 ARROW_TYPES = {"double": pa.float64(), "string": pa.string(), "boolean": pa.bool_(), "bigint": pa.int64()}
@@ -60,5 +60,5 @@ class Plugin(BasePlugin):
                 type="arrow",
                 null_handling="special",
             )
-        for function in (delimiter, memory, unreadable):
+        for function in (columns, delimiter, memory, pattern, unreadable):
             conn.create_function(f"__{function.__name__}", function, ["STRING", "STRING"], "STRING", null_handling="special")

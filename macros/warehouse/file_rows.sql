@@ -16,10 +16,10 @@
 {% macro duckdb__file_rows(path) -%}
     {%- set seen = seen_file(path) if execute else {} -%}
     {%- if path.lower().endswith('.parquet') -%}
-        read_parquet({{ text_literal(path) }})
+        read_parquet({{ text_literal(seen.pattern or path) }})
     {%- else -%}
         read_csv(
-            {{ text_literal(path) }},
+            {{ text_literal(seen.pattern or path) }},
             encoding = {{ text_literal(var('source_records_encoding')) }},
             {% if seen.delimiter -%}
                 delim = {{ text_literal(seen.delimiter) }},
@@ -30,22 +30,29 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# What people_files.py says of the file, or of the first that a pattern names; a large one gets more memory. #}
+{# What people_files.py says of the file, or of all that a pattern names; a large one gets more memory. #}
 {% macro seen_file(path) -%}
-    {%- set encoding = text_literal(var('source_records_encoding')) -%}
-    {%- set found = run_query(
-        'select file, is_found, __unreadable(file, ' ~ encoding ~ ') as problem, __delimiter(file, ' ~ encoding ~ '), '
-        ~ '__memory(' ~ text_literal(path) ~ ', ' ~ encoding ~ ')'
-        ~ ' from (select ' ~ text_literal(path) ~ ' as file, false as is_found'
-        ~ ' union all select file, true as is_found from glob(' ~ text_literal(path) ~ '))'
-        ~ ' order by problem is null, is_found desc, file limit 1').rows[0] -%}
-    {%- if found[2] -%}
-        {%- do stop('var source_records', "'" ~ found[0] ~ "' " ~ found[2]) -%}
-    {%- elif not found[1] -%}
+    {%- set given = text_literal(path) ~ ', ' ~ text_literal(var('source_records_encoding')) -%}
+    {%- set pattern, memory = run_query('select __pattern(' ~ given ~ '), __memory(' ~ given ~ ')').rows[0] -%}
+    {%- set file = 'file, ' ~ text_literal(var('source_records_encoding')) -%}
+    {%- set files = run_query(
+        'select file, __unreadable(' ~ file ~ '), __columns(' ~ file ~ '), __delimiter(' ~ file ~ ')'
+        ~ ' from (select file from glob(' ~ text_literal(pattern) ~ ')'
+        ~ ' union select ' ~ text_literal(path) ~ ' where __unreadable(' ~ given ~ ') is not null)'
+        ~ ' order by file').rows -%}
+    {%- if not files -%}
         {%- do stop('var source_records', "there is no file '" ~ path ~ "'.") -%}
     {%- endif -%}
+    {%- for name, problem, columns, delimiter in files -%}
+        {%- if problem -%}
+            {%- do stop('var source_records', "'" ~ name ~ "' " ~ problem) -%}
+        {%- elif columns != files[0][2] and not name.lower().endswith('.parquet') -%}
+            {%- do stop('var source_records', "'" ~ name ~ "' has other columns than '" ~ files[0][0]
+                ~ "'; files that are read as one have the same header.") -%}
+        {%- endif -%}
+    {%- endfor -%}
     {%- if not env_var('CONSTITUENT_360_MEMORY', '') -%}
-        {%- do run_query('set memory_limit = ' ~ text_literal(found[4])) -%}
+        {%- do run_query('set memory_limit = ' ~ text_literal(memory)) -%}
     {%- endif -%}
-    {{ return({'delimiter': found[3]}) }}
+    {{ return({'pattern': pattern, 'delimiter': files[0][3]}) }}
 {%- endmacro %}

@@ -1,12 +1,14 @@
-"""What DuckDB cannot tell of a file of people by itself: what keeps it from being read, what parts its columns, and the
-memory that it wants.
+"""What DuckDB cannot tell of a file of people by itself: what keeps it from being read, what its header says and what parts
+its columns, and the memory that it wants.
 
 DuckDB's own words about a file that it cannot read would quote a row of it.
 """
 
 import codecs
+import csv
 import glob
 import gzip
+import json
 import os
 import re
 import zlib
@@ -15,6 +17,11 @@ from pathlib import Path
 CHUNK = 1 << 20  # bytes
 LONGEST_LINE = 1 << 24  # bytes, as in file_rows.sql
 PARQUET = b"PAR1"
+
+# What is no name of a column; a year is one, as 2025 or 2025-01.
+EMAIL = re.compile(r"[^@\s]@[^@\s]+[.]\w")
+NUMBER = re.compile(r"[\s=\"+(]*(\d[\s().\"/-]*){5,}")
+YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 
 # With less memory than this for a byte of the file, most steps go to disk; with more, none gets faster.
 MEMORY_OF_TEXT, MEMORY_OF_PACKED = 20, 50
@@ -58,40 +65,73 @@ def opened(path: str):
     return (gzip.open if path.lower().endswith(".gz") else open)(path, "rb")
 
 
+def start_of(path: str, encoding: str) -> str:
+    """The first lines of a text file that are not blank; nothing where it cannot be read."""
+    try:
+        with opened(path) as file:
+            return codecs.getincrementaldecoder(encoding)("replace").decode(file.read(CHUNK)).strip("\ufeff\r\n")
+    except (EOFError, LookupError, OSError, zlib.error):
+        return ""
+
+
 def delimiter(path: str, encoding: str) -> str | None:
     """What parts the columns of the header of a text file; None where there is one column, or to be left to DuckDB.
 
     DuckDB looks at all lines alike, and a few with quotes or commas of their own make it miss the header.
     """
-    try:
-        with opened(path) as file:
-            start = codecs.getincrementaldecoder(encoding)("replace").decode(file.read(CHUNK))
-    except (EOFError, LookupError, OSError, zlib.error):
-        return None
-    header = re.sub('"[^"]*"', "", start.strip("\ufeff\r\n")).splitlines()
+    header = re.sub('"[^"]*"', "", start_of(path, encoding)).splitlines()
     count, found = max((header[0].count(sign), sign) for sign in "|\t;,") if header else (0, None)
     return found if count else None
+
+
+def header(path: str, encoding: str) -> list[str]:
+    """The first line of a text file, cell by cell; nothing where it cannot be read."""
+    lines = start_of(path, encoding).splitlines(keepends=True)
+    try:
+        return next(csv.reader(lines, delimiter=delimiter(path, encoding) or ","), [])
+    except csv.Error:
+        return []
+
+
+def columns(path: str, encoding: str) -> str:
+    """What two text files have in common that can be read as one: what parts their columns, and which these are."""
+    return json.dumps([delimiter(path, encoding), *sorted(header(path, encoding))])
+
+
+def is_headless(path: str, encoding: str) -> bool:
+    """Whether the first line of a text file is a row: it has an email, or a number so long that it is a phone or an id."""
+    cells = header(path, encoding)
+    return any(EMAIL.search(cell) or NUMBER.fullmatch(cell) and not YEAR.search(cell) for cell in cells)
+
+
+def pattern(path: str, encoding: str) -> str:
+    """What DuckDB is to read: the file of that very name, whatever signs it has, or else all files that it describes."""
+    return glob.escape(path) if os.path.exists(path) else path
 
 
 def unreadable(path: str, encoding: str) -> str | None:
     """The end of a sentence that begins with the file's name, or None for what DuckDB can read or this cannot judge.
 
-    path: a file, or a pattern or an address, which are left to DuckDB. encoding: of a text file.
+    path: a file, or a pattern or an address, which are left to DuckDB. encoding: of a text file. No cell is quoted.
     """
     if Path(path).is_dir():
         return "is a folder; name a file in it."
     if not Path(path).exists():
         return None
+    is_text = not path.lower().endswith(".parquet")
     try:
         with opened(path) as file:
-            return unreadable_parquet(file) if path.lower().endswith(".parquet") else unreadable_text(file, encoding)
-    except (EOFError, OSError, zlib.error) as problem:
-        return f"cannot be read: {getattr(problem, 'strerror', None) or problem}."
+            problem = unreadable_text(file, encoding) if is_text else unreadable_parquet(file)
+    except (EOFError, OSError, zlib.error) as failure:
+        return f"cannot be read: {getattr(failure, 'strerror', None) or failure}."
+    if is_text and not problem and is_headless(path, encoding):
+        return "has no header: its first line is a row of data; put a line with the names of the columns above it."
+    return problem
 
 
 def memory(path: str, encoding: str) -> str:
     """What DuckDB may take for the people of a file, or of all that a pattern names, as text that it reads: 2500MB."""
     packed = path.lower().endswith((".parquet", ".gz"))
-    size = sum(os.path.getsize(file) for file in glob.glob(path))
+    size = sum(os.path.getsize(file) for file in glob.glob(pattern(path, encoding)))
     least, most = MEMORY_FROM_TO
     return f"{max(least, min(most, size * (MEMORY_OF_PACKED if packed else MEMORY_OF_TEXT))) / 1e6:.0f}MB"

@@ -1,0 +1,45 @@
+{#- Warns of people of the var source_records whose id is missing, or stands on several rows.
+
+    mapping: what records_mapping gave. A row without an id is known by its content alone: once that changes, it is somebody
+    new to the ledger. -#}
+{% macro check_record_ids(mapping) -%}
+    {%- set given = [] -%}
+    {%- for column, expression in mapping.items() if column not in ['source_system', 'extra_fields'] -%}
+        {%- do given.append(as_given(expression)) -%}
+    {%- endfor -%}
+    {%- set query -%}
+        select
+            coalesce(sum(row_count), 0) as row_count,
+            coalesce(sum(case when record_id is null then row_count end), 0) as without_id,
+            count(case when record_id is not null and row_count > 1 then 1 end) as repeated_ids
+        from (
+            select
+                {{ id_as_given(mapping.get('record_id')) }} as record_id,
+                {{ as_given(mapping.get('source_system')) }} as source_system,
+                count(*) as row_count
+            from {{ records_input() }}
+            where coalesce({{ (given + [as_given(none)] * 2) | join(', ') }}) is not null
+            group by 1, 2
+        ) as ids
+    {%- endset -%}
+    {%- set row_count, without_id, repeated_ids = run_query(query).rows[0] -%}
+    {%- if 'record_id' not in mapping and row_count -%}
+        {%- do exceptions.warn(which_records() ~ ' has no column that is known as the id of a row. ' ~ id_advice()) -%}
+    {%- elif without_id -%}
+        {%- do exceptions.warn(which_records() ~ ' has ' ~ without_id ~ ' rows of ' ~ row_count ~ ' without an id in the column '
+            ~ mapping.record_id ~ '. ' ~ id_advice()) -%}
+    {%- endif -%}
+    {%- if repeated_ids -%}
+        {%- do exceptions.warn(which_records() ~ ' has ' ~ repeated_ids ~ ' ids that stand on several rows in the column '
+            ~ mapping.record_id ~ ': the rows of one id are taken for one person.') -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro id_advice() -%}
+    {{ return('Such a row is somebody new whenever one of its values changes. If another column has the ids, name it: '
+        ~ 'make resolve ID=column, or the var record_id_column.') }}
+{%- endmacro %}
+
+{% macro which_records() -%}
+    {{ return("var source_records: '" ~ var('source_records') ~ "'") }}
+{%- endmacro %}
