@@ -1,15 +1,25 @@
--- What constituents gave is what the donation system took in, net, from donors it knows.
-with from_gifts as (
+-- What constituents gave is what the donation system took in, net of what it had given back by today, from donors it knows.
+with gifts as (
 
-    select sum(gifts.gift_amount - coalesce(gifts.refunded_amount, 0)) as amount
-    from {{ ref('stg_wbez__gifts') }} as gifts
+    select
+        *,
+        gift_amount
+        - case when refunded_on > {{ as_of_date() }} then 0 else coalesce(refunded_amount, 0) end as net_amount
+    from {{ ref('stg_wbez__gifts') }}
+
+),
+
+from_gifts as (
+
+    select sum(gifts.net_amount) as amount
+    from gifts
     inner join {{ ref('record_constituents') }} as known
         on gifts.source_system = known.source_system and gifts.source_record_id = known.record_id
     where
         gifts.payment_status in ('succeeded', 'refunded', 'partially_refunded')
         and (gifts.gift_date <= {{ as_of_date() }} or gifts.gift_date is null)
         and (gifts.gift_id is null or gifts.row_of_id = 1)
-        and gifts.gift_amount > coalesce(gifts.refunded_amount, 0)
+        and gifts.net_amount > 0
 
 ),
 

@@ -1,12 +1,13 @@
 {{ config(materialized='view') }}
 
-{%- set words = "lower(coalesce(description, ''))" -%}
+{%- set words = 'lower(description)' -%}
 
 with charges as (
 
     select
         *,
         case
+            when description is null then 'other_purchase'
             {% for word, event_type in var('charge_events').items() -%}
                 when {{ regexp_matches(words, '(^|[^a-z0-9])' ~ word ~ '([^a-z0-9]|$)') }} then '{{ event_type }}'
             {% endfor -%}

@@ -1,0 +1,112 @@
+"""Own tables are green on the first day, whichever day it is, and whatever vars somebody has set: every test on."""
+
+import re
+
+import pytest
+import yaml
+from project import ROOT, Project
+
+VARS = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
+# Where rows and answers come from, and who may read them. Of scoring test_weighted_scoring runs the tests.
+PLACES = re.compile(r".*_(database|schema|loaded_at_field)|source_records.*|offer_model.*|demo_.*|systems|access|scoring")
+PLACES_ALONE = ["loaded_at_field", "mask_contact_data", "offer_analyser", "record_column_aliases"]
+# For each other var a value that is allowed and changes what the models give.
+OTHER = {
+    "time_zone": "Asia/Tokyo",
+    "as_of_date": "2031-03-15",
+    "earliest_birth_date": "2019-01-01",
+    "earliest_event_date": "2019-06-01",
+    "membership_months": 1,
+    "activity_months": 1,
+    "recency_days": 2,
+    "sustainer_lapse_days": 400,
+    "arrival_overlap_minutes": 0,
+    "renewal_gap_days": 0,
+    "item_events": {},
+    "charge_events": {},
+    "account_systems": ["wbez"],
+    "max_text_length": 9,
+    "name_prefixes": ["xx"],
+    "name_suffixes": ["xx"],
+    "name_particles": ["xx"],
+    "organisation_words": ["xx"],
+    "names_from_emails": False,
+    "value_weights": False,
+    "household_class": False,
+    "cluster_guard": False,
+    "pairs_of_any_file": 1,
+    "pairs_per_record": 0.01,
+    "second_chance_below": 0,
+    "refined_group_size": 2,
+    "random_pairs": 1,
+    "uncompared_bits": -9,
+    "most_value_bits": 1,
+    "match_from_probability_at_least": 0.9,
+    "review_from_probability": 0.8,
+    "organisation_file_share": 0.9,
+    "organisation_file_names": 1,
+    "organisation_contained_bits": 99,
+    "organisation_shortest_abbreviation": 9,
+    "organisation_shortest_misspelling": 9,
+    "extra_fields": "off",
+    "extra_fields_compared": 1,
+    "extra_field_least_share": 0.9,
+    "extra_field_most_distinct": 0.1,
+    "extra_field_longest": 2,
+    "forecast_scenarios": ["worst"],
+    "forecast_is_weighted": False,
+    "cohort_months_followed": 1,
+    "csat_scale": [0, 100],
+    "csat_satisfied_from": 90,
+    "nps_scale": [0, 1],
+    "nps_promoter_from": 1,
+    "nps_detractor_to": 0,
+    "sla_calendar": "business",
+    "sla_open_days": [7],
+    "sla_open_hours": [3, 4],
+    "sla_days_ahead": 1,
+    "offer_years_back_days": 0,
+    "offer_conversion_days": 1,
+    "offer_code_days": 0,
+    "offer_repeat_days": 1,
+    "offer_calendar_days": 1,
+    "offer_interval_z": 0.5,
+    "offer_touches": ["email_opened"],
+    "acquisition_systems": ["wbez"],
+    "deliverability_least_people": 1000,
+}
+
+
+def assert_green(project: Project, *arguments: str, **variables) -> None:
+    """Build with every test: nothing fails, warns or is skipped."""
+    result = project.dbt("build", *arguments, **variables)
+    assert result.returncode == 0, result.stdout[-4000:]
+    assert "WARN=0 ERROR=0 SKIP=0" in result.stdout
+
+
+def test_two_systems_are_green_on_the_real_date(tmp_path):
+    project = Project(tmp_path)
+    project.land_demo(["wbez", "email"])
+    assert_green(project, demo_data=False, systems=["wbez", "email"])
+
+
+@pytest.fixture(scope="module")
+def all_systems(tmp_path_factory):
+    project = Project(tmp_path_factory.mktemp("own"))
+    project.land_demo(VARS["systems"])
+    return project
+
+
+@pytest.mark.parametrize("as_of_date", ["2025-12-31", None], ids=["a past day", "the real date after it"])
+def test_all_systems_are_green_on(all_systems, as_of_date):
+    assert_green(all_systems, demo_data=False, as_of_date=as_of_date)
+
+
+def test_every_var_that_changes_a_result_has_another_value_here():
+    assert {name for name in VARS if not PLACES.fullmatch(name) and name not in PLACES_ALONE} == OTHER.keys()
+    assert {name for name in OTHER if OTHER[name] == VARS[name]} == set()
+
+
+def test_no_unit_test_fails_because_of_a_var(tmp_path):
+    """Unit tests bring their own rows, so that the tables need none."""
+    assert_green(Project(tmp_path), "--empty", "--exclude-resource-type", "test", **OTHER)
