@@ -11,6 +11,7 @@ CALLS = {
     "regexp_extract": "'a', 'x', 0, false",
     "regexp_matches": "'a', 'x', false",
     "regexp_replace_all": "'a', 'x', 'y', false",
+    "stable_number": "'a'",
     "timestamp_in_utc": "'a', 'b'",
     "utc_moment": "'a', 'b'",
     "words_of": "'a', 'b'",
