@@ -11,7 +11,7 @@ with heirs as (
             order by
                 case when present.constituent_id = entries.constituent_id then 0 else 1 end,
                 count(distinct present.source_system || ':' || present.record_id) desc,
-                present.constituent_id
+                {{ constituent_number('present.constituent_id') }}
         ) as choice
     from {{ ref('identity_ledger') }} as entries
     inner join {{ ref('record_constituents') }} as present
