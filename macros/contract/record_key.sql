@@ -6,17 +6,19 @@
     {{ return(stable_number(joined_text([system, record_id, number, text_literal(var("record_key_salt"))]))) }}
 {%- endmacro %}
 
-{#- After source_records is built: stop where two records have one key, before anybody is taken for somebody else. -#}
-{% macro check_record_keys() -%}
+{#- After source_records is built: stop where two records have one key, before anybody is taken for somebody else.
+
+    relation: source_records. -#}
+{% macro check_record_keys(relation) -%}
     {%- if execute -%}
         {%- set query -%}
-            select count(*) - count(distinct record_key) from {{ this }}
+            select count(*) - count(distinct record_key) from {{ relation }} as records
         {%- endset -%}
         {%- set shared = run_query(query).rows[0][0] -%}
         {%- if shared -%}
             {%- do exceptions.raise_compiler_error(
-                'source_records: ' ~ shared ~ ' records have the key of another one, by chance; give the var record_key_salt'
-                ~ ' another word, and build everything.') -%}
+                'source_records: By chance, records have the key of another one (' ~ shared ~ '): give the var'
+                ~ ' record_key_salt another word, and build everything.') -%}
         {%- endif -%}
     {%- endif -%}
 {%- endmacro %}

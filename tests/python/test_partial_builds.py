@@ -43,9 +43,7 @@ class Small(Project):
     def part(self, *selected, **variables):
         """Build a part. None where it was built, else what dbt said."""
         done = self.read.run("build", *WITHOUT_TESTS, "--select", *selected, **SETTINGS, **variables)
-        return (
-            None if done.success else " ".join(str(row.message) for row in done.result if row.message) + str(done.exception)
-        )
+        return None if done.success else " ".join([str(done.exception), *(str(row.message) for row in done.result or [])])
 
     def without_its_first_person(self):
         """Take the record with the smallest id out of the seed, and load it; the id."""

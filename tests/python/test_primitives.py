@@ -25,6 +25,13 @@ def test_an_engine_without_a_body_is_refused_by_name(compiled, primitive):
         compiled(f"{{% if execute %}}{{{{ constituent_360.default__{primitive}({CALLS[primitive]}) }}}}{{% endif %}}")
 
 
+def test_two_records_of_one_key_stop_the_build(compiled):
+    keys = "(select {} as record_key union all select 2)"
+    assert compiled("{{ check_record_keys('" + keys.format(1) + "') }}").strip() == ""
+    with pytest.raises(RuntimeError, match=r"records have the key of another one \(1\)"):
+        compiled("{{ check_record_keys('" + keys.format(2) + "') }}")
+
+
 def test_java_patterns_end_where_the_others_end(compiled):
     for pattern, ignore_case, expected in [
         ("^a$", "false", r"'^a\z'"),

@@ -3,7 +3,7 @@
     {%- if execute and flags.WHICH in ('build', 'run', 'retry', 'snapshot') -%}
         {%- set read = builds_read(logged_builds()) -%}
         {%- set begun = [] -%}
-        {%- for id in selected_resources if id in read -%}
+        {%- for id in read if id in selected_resources -%}
             {%- set node = graph.nodes[id] -%}
             {%- set tables = read[id].values() | map('first') | sort | join(' and ') -%}
             {%- if read[id] | length > 1 -%}

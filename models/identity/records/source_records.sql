@@ -1,4 +1,4 @@
-{{ config(post_hook="{{ check_record_keys() }}") }}
+{{ config(post_hook="{{ check_record_keys(this) }}") }}
 
 with repeated_ids as (
 
