@@ -2,11 +2,41 @@
 
 import pandas as pd
 import pytest
-from project import Project
+from project import ROOT, Project
+from read_once import ReadOnce
 
 JANE = {"first_name": "Jane", "last_name": "Miller"}
 KIM = {"first_name": "Kim", "last_name": "Novak"}
 EMPTY = "left_system,left_record_id,right_system,right_record_id,decision,reviewer,reason,decided_on\n"
+
+
+SETTINGS = {"scoring": "weighted"}
+
+
+class People(ReadOnce):
+    """The project as it stands, read once; each test has a folder and a database of its own."""
+
+    rows, execute, tables = Project.rows, Project.execute, Project.tables
+
+    def in_folder(self, folder):
+        self.folder, self.database = folder, folder / "people.duckdb"
+        return self
+
+    def resolve(self, file, **variables):
+        """None where it was resolved, else what dbt said."""
+        without_tests = ["--exclude-resource-type", "test", "unit_test"]
+        done = self.run("build", *without_tests, "--select", "tag:identity", source_records=str(file), **variables)
+        return None if done.success else " ".join([str(done.exception), *(str(row.message) for row in done.result or [])])
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory):
+    return People(ROOT, tmp_path_factory.mktemp("ledger"), source_records="people.csv", **SETTINGS)
+
+
+@pytest.fixture
+def people(reading, tmp_path):
+    return reading.in_folder(tmp_path)
 
 
 @pytest.fixture
@@ -18,35 +48,34 @@ def resolve(project, *rows):
     """Resolve rows given as (record_id, columns), by fixed rules; the constituent of each record_id."""
     file = project.folder / "people.csv"
     pd.DataFrame([{"record_id": record_id} | columns for record_id, columns in rows]).to_csv(file, index=False)
-    project.resolve(file, scoring="weighted")
+    assert project.resolve(file, **SETTINGS) is None
     found = project.rows("select record_id, constituent_id from identity.identity_map")
     return found.set_index("record_id")["constituent_id"].to_dict()
 
 
-def test_a_life_of_ids(project):
+def test_a_life_of_ids(people):
     home = {"email": "jane@home.example"}
     work = {"email": "jane@work.example"}
 
-    first = resolve(project, ("b", JANE | home), ("c", JANE | work), ("d", KIM))
+    first = resolve(people, ("b", JANE | home), ("c", JANE | work), ("d", KIM))
     assert first == {"b": "UC-00000001", "c": "UC-00000002", "d": "UC-00000003"}
 
     # a newcomer that sorts first renumbers nobody
-    second = resolve(project, ("a", {"first_name": "Ada"}), ("b", JANE | home), ("c", JANE | work), ("d", KIM))
+    second = resolve(people, ("a", {"first_name": "Ada"}), ("b", JANE | home), ("c", JANE | work), ("d", KIM))
     assert second == first | {"a": "UC-00000004"}
 
     # a shared phone merges b and c: the older id survives
     phone = {"phone": "312-555-0123"}
-    merged = resolve(project, ("b", JANE | home | phone), ("c", JANE | work | phone), ("d", KIM))
+    merged = resolve(people, ("b", JANE | home | phone), ("c", JANE | work | phone), ("d", KIM))
     assert merged == {"b": "UC-00000001", "c": "UC-00000001", "d": "UC-00000003"}
 
-    # apart again: the id stays with one of them, and the retired id is never minted anew
-    split = resolve(project, ("b", JANE | home), ("c", JANE | work), ("d", KIM))
-    assert split == {"b": "UC-00000001", "c": "UC-00000005", "d": "UC-00000003"}
+    # apart again: each has the id that they were born with
+    assert resolve(people, ("b", JANE | home), ("c", JANE | work), ("d", KIM)) == first
 
     # who left and comes back is who they were
-    assert resolve(project, ("a", {"first_name": "Ada"}))["a"] == "UC-00000004"
+    assert resolve(people, ("a", {"first_name": "Ada"}))["a"] == "UC-00000004"
 
-    events = project.rows("select record_id, event from identity.identity_ledger order by entry_number")
+    events = people.rows("select record_id, event from identity.identity_ledger order by entry_number")
     assert events.to_records(index=False).tolist() == [
         ("b", "born"),
         ("c", "born"),
@@ -94,3 +123,66 @@ def test_a_record_that_fits_two_people_joins_neither(project):
     found = resolve(project, ("a", jane), ("b", jane), ("c", robert), ("d", robert), ("e", bridge))
     assert found["a"] == found["b"] and found["c"] == found["d"]
     assert len({found["a"], found["c"], found["e"]}) == 3
+
+
+def test_an_id_stays_with_whom_it_was_minted_for(people):
+    home, work = {"email": "jane@home.example"}, {"email": "jane@work.example"}
+    first = resolve(people, ("a", JANE | home), ("b", JANE | work))
+    assert first == {"a": "UC-00000001", "b": "UC-00000002"}
+
+    # wrongly one person, to whom more and more records of the stranger come
+    grown = [("a", JANE | home), ("b", JANE | work), ("c", JANE | work), ("d", JANE | work)]
+    decide(people, "b", "same", "2026-09-01")
+    assert set(resolve(people, *grown).values()) == {"UC-00000001"}
+
+    decide(people, "b", "different", "2026-09-02")
+    apart = resolve(people, *grown)
+    assert apart == {"a": "UC-00000001", "b": "UC-00000002", "c": "UC-00000002", "d": "UC-00000002"}
+
+    # nor does it follow the majority where the stranger had no id before
+    own = {"email": "kim@example.org"}
+    decide(people, "e", "same", "2026-09-01")
+    strangers = [("e", KIM | own), ("f", KIM | own), ("g", KIM | own)]
+    joined = resolve(people, *grown, *strangers)
+    assert {joined[record] for record in "aefg"} == {"UC-00000001"}
+    decide(people, "e", "different", "2026-09-02")
+    assert resolve(people, *grown, *strangers) == apart | {"e": "UC-00000003", "f": "UC-00000003", "g": "UC-00000003"}
+
+
+def decide(people, record_id, decision, day):
+    """What a steward says about a record and record a."""
+    written = f"('records', 'a', 'records', '{record_id}', '{decision}', 'pat', 'seen both', date '{day}')"
+    people.execute(f"insert into identity.steward_entries values {written}")
+
+
+def test_ids_go_on_after_the_last_of_eight_digits(people):
+    rows = [(letter, {"first_name": name}) for letter, name in zip("abcd", ["Ada", "Bo", "Cy", "Di"], strict=True)]
+    resolve(people, rows[0])
+    people.execute("update identity.identity_ledger set constituent_id = 'UC-99999998'")
+    minted = {"a": "UC-99999998", "b": "UC-99999999", "c": "UC-100000000", "d": "UC-100000001"}
+    assert resolve(people, *rows) == minted
+    households = people.rows("select record_id, household_id from identity.identity_map").set_index("record_id")
+    assert households["household_id"].to_dict() == {key: value.replace("UC", "HH") for key, value in minted.items()}
+    # the older of two equals is so by its number
+    decide(people, "d", "same", "2026-09-01")
+    assert resolve(people, *rows) == minted | {"d": "UC-99999998"}
+
+
+@pytest.mark.parametrize("loss", ["drop table {}", "delete from {}", "delete from {} where record_id = 'b'"])
+def test_a_lost_ledger_stops_the_build_until_somebody_says_so(people, loss):
+    rows = [("a", JANE), ("b", KIM)]
+    resolve(people, *rows)
+    people.execute(loss.format("identity.identity_ledger"))
+    before = people.rows("select * from identity.source_records"), people.tables()
+    said = people.resolve(people.folder / "people.csv", **SETTINGS)
+    assert "identity_ledger: Its ids end at number" in said and "other tables know ids up to number 2" in said
+    assert "Nothing was written." in said
+    pd.testing.assert_frame_equal(people.rows("select * from identity.source_records"), before[0])
+    assert people.tables() == before[1]
+
+    assert people.resolve(people.folder / "people.csv", new_ledger=True, **SETTINGS) is None
+    # nobody gets an id that another table knows
+    expected = {"a": "UC-00000001", "b": "UC-00000003"} if "where" in loss else {"a": "UC-00000003", "b": "UC-00000004"}
+    found = people.rows("select record_id, constituent_id from identity.identity_map").set_index("record_id")
+    assert found["constituent_id"].to_dict() == expected
+    assert resolve(people, *rows) == expected

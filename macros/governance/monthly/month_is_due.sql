@@ -5,7 +5,7 @@
     A month has been taken once monthly_constituents has it, which is taken last: the others may have no row of a month.
     The answer is that of the build, so what asks is a table: a snapshot that runs alone finds the month as it was built. -#}
 {% macro month_is_due() -%}
-    {%- set taken = snapshot_relation('monthly_constituents') if execute -%}
+    {%- set taken = built_relation('monthly_constituents') if execute -%}
     {%- if taken -%}
         {%- set query -%}
             select count(*) from {{ taken }} where snapshot_month >= {{ first_of_month() }}
@@ -13,11 +13,4 @@
         {{ return('1 = 0' if run_query(query).rows[0][0] else '1 = 1') }}
     {%- endif -%}
     {{ return('1 = 1') }}
-{%- endmacro %}
-
-{# The table of a snapshot, or none before it was first taken. #}
-{% macro snapshot_relation(name) -%}
-    {%- for node in graph.nodes.values() if node.resource_type == 'snapshot' and node.name == name -%}
-        {{ return(adapter.get_relation(node.database, node.schema, node.alias)) }}
-    {%- endfor -%}
 {%- endmacro %}

@@ -7,9 +7,19 @@ with numbers as (
 
 ),
 
+-- keys are in no order that means anything, and their places have no holes: every record is drawn as often
+places as (
+
+    select
+        record_key,
+        row_number() over (order by record_key) as place
+    from {{ ref('source_records') }}
+
+),
+
 records as (
 
-    select count(*) as record_count from {{ ref('source_records') }}
+    select count(*) as record_count from places
 
 ),
 
@@ -29,8 +39,8 @@ rounds as (
 drawn as (
 
     select
-        1 + mod(draw * {{ steps[0] }}, record_count) as one_key,
-        1 + mod(draw * {{ steps[1] }} + round * {{ steps[2] }} + 7, record_count) as other_key
+        1 + mod(draw * {{ steps[0] }}, record_count) as one_place,
+        1 + mod(draw * {{ steps[1] }} + round * {{ steps[2] }} + 7, record_count) as other_place
     from rounds
 
 ),
@@ -38,10 +48,12 @@ drawn as (
 pairs as (
 
     select distinct
-        cast(least(one_key, other_key) as {{ dbt.type_bigint() }}) as left_key,
-        cast(greatest(one_key, other_key) as {{ dbt.type_bigint() }}) as right_key
+        least(one.record_key, other.record_key) as left_key,
+        greatest(one.record_key, other.record_key) as right_key
     from drawn
-    where one_key != other_key
+    inner join places as one on drawn.one_place = one.place
+    inner join places as other on drawn.other_place = other.place
+    where drawn.one_place != drawn.other_place
 
 )
 

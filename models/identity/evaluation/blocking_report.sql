@@ -44,7 +44,7 @@ ranked_matches as (
     select
         left_key,
         right_key,
-        row_number() over (order by mod(left_key * 7919 + right_key * 104729, 1000003), left_key, right_key) as place
+        row_number() over (order by mod(left_key + right_key, 1000003), left_key, right_key) as place
     from {{ ref('pair_decisions') }}
     where decision = 'match' and not is_copy and not is_certain
 
@@ -134,7 +134,7 @@ overall as (
     select
         coalesce(sum(case when rule_count = 1 then 1 else 0 end), 0) as found_once,
         coalesce(sum(case when rule_count = 2 then 1 else 0 end) / 2, 0) as found_twice,
-        count(distinct left_key * 1000003 + right_key) as matches_found
+        count(distinct {{ hashed_number(['left_key', 'right_key']) }}) as matches_found
     from counted
 
 ),

@@ -1,6 +1,6 @@
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
 
-with members as (
+with clusters as (
 
     select
         records.source_system,
@@ -12,6 +12,29 @@ with members as (
 
 ),
 
+places as (
+
+    select
+        source_system,
+        record_id,
+        cluster_key,
+        row_number() over (order by source_system, record_id) as place
+    from clusters
+
+),
+
+-- a cluster is known by the place of its first record
+members as (
+
+    select
+        source_system,
+        record_id,
+        place,
+        min(place) over (partition by cluster_key) as cluster_place
+    from places
+
+),
+
 ledger as (
 
     {% if is_incremental() %}
@@ -19,14 +42,16 @@ ledger as (
             entry_number,
             source_system,
             record_id,
-            constituent_id
+            constituent_id,
+            recorded_at
         from {{ this }}
     {% else %}
         select
             cast(0 as {{ dbt.type_bigint() }}) as entry_number,
             cast(null as {{ dbt.type_string() }}) as source_system,
             cast(null as {{ dbt.type_string() }}) as record_id,
-            cast(null as {{ dbt.type_string() }}) as constituent_id
+            cast(null as {{ dbt.type_string() }}) as constituent_id,
+            cast(null as {{ dbt.type_timestamp() }}) as recorded_at
         where 1 = 0
     {% endif %}
 
@@ -36,66 +61,75 @@ numbers as (
 
     select
         coalesce(max(entry_number), 0) as last_entry,
-        coalesce(max(cast(substring(constituent_id, 4) as {{ dbt.type_bigint() }})), 0) as last_id
+        greatest(coalesce(max({{ constituent_number('constituent_id') }}), 0), {{ highest_known_id() }}) as last_id
     from ledger
 
 ),
 
-latest as (
+births as (
 
     select
-        source_system,
-        record_id,
         constituent_id,
-        row_number() over (partition by source_system, record_id order by entry_number desc) as age
+        min(recorded_at) as born_at
     from ledger
+    group by constituent_id
 
 ),
 
-known as (
+-- every id that a record ever bore, and whether it was minted for it
+borne as (
 
     select
-        members.source_system,
-        members.record_id,
-        members.cluster_key,
-        latest.constituent_id as previous_id
-    from members
-    left join latest
-        on members.source_system = latest.source_system and members.record_id = latest.record_id and latest.age = 1
+        entries.source_system,
+        entries.record_id,
+        entries.constituent_id,
+        max(case when entries.recorded_at = births.born_at then 1 else 0 end) as is_birth,
+        row_number() over (
+            partition by entries.source_system, entries.record_id order by max(entries.entry_number) desc
+        ) as age
+    from ledger as entries
+    inner join births on entries.constituent_id = births.constituent_id
+    group by entries.source_system, entries.record_id, entries.constituent_id
 
 ),
 
 claims as (
 
     select
-        cluster_key,
-        previous_id,
-        count(*) as shared_records
-    from known
-    where previous_id is not null
-    group by cluster_key, previous_id
+        members.cluster_place,
+        borne.constituent_id,
+        sum(borne.is_birth) as birth_records,
+        sum(case when borne.age = 1 then 1 else 0 end) as present_records,
+        count(*) as past_records
+    from members
+    inner join borne on members.source_system = borne.source_system and members.record_id = borne.record_id
+    group by members.cluster_place, borne.constituent_id
 
 ),
 
--- after a split an id stays with the cluster that holds most of its records
+-- an id goes where the records are that it was minted for, and without them where those are that bear it or once did
 homes as (
 
     select
-        cluster_key,
-        previous_id,
-        shared_records,
-        row_number() over (partition by previous_id order by shared_records desc, cluster_key) as choice
+        claims.*,
+        row_number() over (
+            partition by constituent_id
+            order by birth_records desc, present_records desc, past_records desc, cluster_place
+        ) as choice
     from claims
 
 ),
 
--- after a merge the id with most records survives, and the older of two equals
+-- where several ids are at home, that which most records bear lives on, and the older of two equals
 heirs as (
 
     select
-        cluster_key,
-        previous_id as constituent_id,
-        row_number() over (partition by cluster_key order by shared_records desc, previous_id) as choice
+        cluster_place,
+        constituent_id,
+        row_number() over (
+            partition by cluster_place
+            order by present_records desc, birth_records desc, {{ constituent_number('constituent_id') }}
+        ) as choice
     from homes
     where choice = 1
 
@@ -104,38 +138,35 @@ heirs as (
 newcomers as (
 
     select
-        members.cluster_key,
-        row_number() over (order by members.cluster_key) as position
+        members.cluster_place,
+        row_number() over (order by members.cluster_place) as position
     from members
-    left join heirs on members.cluster_key = heirs.cluster_key
-    where heirs.cluster_key is null
-    group by members.cluster_key
+    left join heirs on members.cluster_place = heirs.cluster_place
+    where heirs.cluster_place is null
+    group by members.cluster_place
 
 ),
 
 assigned as (
 
     select
-        known.source_system,
-        known.record_id,
-        known.previous_id,
-        coalesce(
-            heirs.constituent_id,
-            'UC-' || lpad(cast(numbers.last_id + newcomers.position as {{ dbt.type_string() }}), 8, '0')
-        ) as constituent_id,
+        members.source_system,
+        members.record_id,
+        members.place,
+        latest.constituent_id as previous_id,
+        coalesce(heirs.constituent_id, {{ numbered_id('UC-', 'numbers.last_id + newcomers.position') }}) as constituent_id,
         heirs.constituent_id is null as is_minted
-    from known
+    from members
     cross join numbers
-    left join heirs on known.cluster_key = heirs.cluster_key and heirs.choice = 1
-    left join newcomers on known.cluster_key = newcomers.cluster_key
+    left join heirs on members.cluster_place = heirs.cluster_place and heirs.choice = 1
+    left join newcomers on members.cluster_place = newcomers.cluster_place
+    left join borne as latest
+        on members.source_system = latest.source_system and members.record_id = latest.record_id and latest.age = 1
 
 )
 
 select
-    cast(
-        numbers.last_entry + row_number() over (order by assigned.source_system, assigned.record_id)
-        as {{ dbt.type_bigint() }}
-    ) as entry_number,
+    cast(numbers.last_entry + row_number() over (order by assigned.place) as {{ dbt.type_bigint() }}) as entry_number,
     assigned.source_system,
     assigned.record_id,
     assigned.constituent_id,

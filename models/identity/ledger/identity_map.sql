@@ -62,7 +62,7 @@ households as (
 
     select
         clusters.household_key,
-        min(constituents.constituent_id) as first_constituent_id
+        min({{ constituent_number('constituents.constituent_id') }}) as first_number
     from {{ ref('identity_clusters') }} as clusters
     inner join {{ ref('source_records') }} as records on clusters.record_key = records.record_key
     inner join {{ ref('record_constituents') }} as constituents
@@ -76,7 +76,7 @@ select
     records.record_id,
     records.source_system,
     constituents.constituent_id,
-    'HH-' || substring(households.first_constituent_id, 4) as household_id,
+    {{ numbered_id('HH-', 'households.first_number') }} as household_id,
     coalesce(ranked.confidence_tier, 'single') as confidence_tier,
     coalesce(ranked.reason, 'none') as matched_by,
     ranked.confidence as match_confidence,

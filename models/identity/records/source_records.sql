@@ -1,3 +1,5 @@
+{{ config(post_hook="{{ check_record_keys(this) }}") }}
+
 with repeated_ids as (
 
     select
@@ -15,6 +17,9 @@ rows_of_somebody as (
     select
         person_rows.*,
         repeated_ids.record_id_or_own is not null as is_id_repeated,
+        row_number() over (
+            partition by person_rows.source_system, person_rows.record_id_or_own order by person_rows.row_fingerprint
+        ) as row_of_id,
         coalesce(populations.is_organisation_file, false)
         and not person_rows.is_name_in_parts
         and person_rows.full_name is not null as is_of_organisation_file
@@ -29,9 +34,8 @@ rows_of_somebody as (
 )
 
 select
-    -- ids; rows that tie in the order below are equal in every column
-    cast(row_number() over (order by source_system, record_id_or_own, row_fingerprint) as {{ dbt.type_bigint() }})
-        as record_key,
+    -- ids; rows of one id that tie in their order are equal in every column
+    {{ record_key('source_system', 'record_id_or_own', 'row_of_id') }} as record_key,
     record_id_or_own as record_id,
     source_system,
     row_fingerprint,

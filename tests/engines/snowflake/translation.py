@@ -63,6 +63,13 @@ def hashed(node: exp.Anonymous) -> Expr:
     return exp.cast(exp.BitwiseRightShift(this=call("hash", *node.expressions), expression=exp.Literal.number(1)), "bigint")
 
 
+def hexadecimal(node: exp.ToNumber) -> Expr:
+    """sqlglot drops the format; one of X alone reads a number of hexadecimal digits."""
+    if set(node.text("format")) != {"X"}:
+        return node
+    return exp.cast(exp.DPipe(this=exp.Literal.string("0x"), expression=node.this), "bigint")
+
+
 def try_cast(node: exp.TryCast) -> Expr:
     """fakesnow takes a try_cast to a timestamp for a cast."""
     if node.to.this in (exp.DataType.Type.TIMESTAMP, exp.DataType.Type.TIMESTAMPNTZ):
@@ -132,6 +139,7 @@ RULES = {
     exp.SplitPart: [split_part],
     exp.Lateral: [split_to_table, flatten],
     exp.TryCast: [try_cast],
+    exp.ToNumber: [hexadecimal],
     exp.Anonymous: [hashed],
 }
 

@@ -33,6 +33,8 @@ ranked as (
                         {% endfor %}
                     end desc nulls last,
                 {% endfor %}
+                candidates.source_system,
+                candidates.record_id,
                 candidates.record_key
         ) as choice
     from candidates

@@ -1,0 +1,42 @@
+{#- Before a run: stop where one of its models would read tables of two builds, and note what it begins with. -#}
+{% macro begin_build() -%}
+    {%- if execute and flags.WHICH in ('build', 'run', 'retry', 'snapshot') -%}
+        {%- set read = builds_read(logged_builds()) -%}
+        {%- set begun = [] -%}
+        {%- for id in read if id in selected_resources -%}
+            {%- set node = graph.nodes[id] -%}
+            {%- set tables = read[id].values() | map('first') | sort | join(' and ') -%}
+            {%- if read[id] | length > 1 -%}
+                {%- do stop(node.config.schema ~ '.' ~ node.name, 'It would mix tables of two builds, ' ~ tables ~ ': run dbt'
+                    ~ ' build --select tag:identity tag:golden first.') -%}
+            {%- elif 'unfinished' in read[id] -%}
+                {%- do stop(node.config.schema ~ '.' ~ node.name, 'It would read ' ~ tables ~ ', whose build has not ended: run'
+                    ~ ' dbt build --select tag:identity tag:golden first.') -%}
+            {%- endif -%}
+            {%- if is_logged(node) -%}
+                {%- do begun.append((node.name, '', as_of_date(), false)) -%}
+            {%- endif -%}
+        {%- endfor -%}
+        {%- do note_builds(begun) -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- After a run: note what it has made; what it left as it was is of the build that it was of. -#}
+{% macro end_build() -%}
+    {%- if execute and flags.WHICH in ('build', 'run', 'retry', 'snapshot') -%}
+        {%- set logged = logged_builds() -%}
+        {%- set read = builds_read(logged) -%}
+        {%- set ended = [] -%}
+        {%- for result in results if result.node.unique_id in read and is_logged(result.node) -%}
+            {%- set name = result.node.name -%}
+            {%- set former = logged.get(name, {}) -%}
+            {%- if result.status == 'success' -%}
+                {%- set build = invocation_id if name == 'source_records' else read[result.node.unique_id] | first | default('') -%}
+                {%- do ended.append((name, build, as_of_date(), true)) -%}
+            {%- elif result.status == 'skipped' and former.finished_as_of -%}
+                {%- do ended.append((name, former.finished_build, "cast('" ~ former.finished_as_of ~ "' as date)", true)) -%}
+            {%- endif -%}
+        {%- endfor -%}
+        {%- do note_builds(ended) -%}
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{% snapshot constituents_snapshot %}
+    select * from {{ unless_past(ref('constituents')) }}
+{% endsnapshot %}
