@@ -10,5 +10,5 @@ select
 from {{ ref('conversion_funnel_trend') }}
 where
     facility_id = 'all'
-    and month = cast('{{ var("cohort", "2024-01-01") }}' as date)
+    and month = cast({{ text_literal(var("cohort", "2024-01-01")) }} as date)
 order by week, rate_from_first desc, funnel_stage

@@ -10,6 +10,6 @@ select
     confidence
 from {{ ref('health_score_trend') }}
 where
-    facility_id = '{{ var("facility", "all") }}'
-    and month = cast('{{ var("month", "2024-02-01") }}' as date)
+    facility_id = {{ text_literal(var("facility", "all")) }}
+    and month = cast({{ text_literal(var("month", "2024-02-01")) }} as date)
 order by state_number

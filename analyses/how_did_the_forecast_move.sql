@@ -8,5 +8,5 @@ select
     forecast_change,
     amount_won_in_month
 from {{ ref('pipeline_kpi_trend') }}
-where month = cast('{{ var("forecast_month", "2024-03-01") }}' as date)
+where month = cast({{ text_literal(var("forecast_month", "2024-03-01")) }} as date)
 order by facility_id, week

@@ -12,6 +12,6 @@ inner join {{ ref('identity_map') }} as left_side on evidence.left_key = left_si
 inner join {{ ref('identity_map') }} as right_side on evidence.right_key = right_side.record_key
 where
     evidence.decision = 'match'
-    and left_side.constituent_id = '{{ var("constituent", "UC-00000001") }}'
+    and left_side.constituent_id = {{ text_literal(var("constituent", "UC-00000001")) }}
     and right_side.constituent_id = left_side.constituent_id
 order by evidence.confidence desc, evidence.left_key, evidence.right_key

@@ -5,13 +5,17 @@ file beside the database, which DB names. Both show personal data.
 """
 
 import os
+import sys
 from pathlib import Path
 
 import duckdb
 import yaml
 from explanation import Unknown, drawn, explained, found, printed
+from plain_text import plain
 
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "macros" / "warehouse"))
+from duckdb_places import in_words  # noqa: E402
 
 
 def main() -> None:
@@ -29,12 +33,12 @@ def main() -> None:
                 raise Unknown(f"A and B are both {a.name}.")
             answer = explained(database, a, b, uncompared_bits)
     except Unknown as problem:
-        raise SystemExit(str(problem)) from None
+        raise SystemExit(plain(str(problem))) from None
     except duckdb.CatalogException as problem:
         raise SystemExit(f"{path} lacks a table that a build makes: {str(problem).splitlines()[0]}") from None
     except duckdb.IOException as problem:
-        raise SystemExit(f"{path} cannot be read: {str(problem).splitlines()[0]}") from None
-    print(printed(answer), end="\n\n", flush=True)
+        raise SystemExit(f"{path} cannot be read: {in_words(problem)}.") from None
+    print(plain(printed(answer)), end="\n\n", flush=True)
     picture = path.with_name(f"{path.stem}_explained.html")
     try:
         picture.write_text(drawn(answer), encoding="utf-8")

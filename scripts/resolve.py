@@ -9,10 +9,12 @@ a folder of links in which the other rooms are ignored: the same models, and hal
 
 import json
 import os
+import re
 from pathlib import Path
 
 import check_database
 import show_summary
+from duckdb_places import is_name_taken
 from run_dbt import run
 
 ROOT = Path(__file__).parents[1]
@@ -46,11 +48,22 @@ def show() -> None:
             (SHOWN / room.name).symlink_to(room)
 
 
+def as_text(value: str) -> str:
+    """A value of a var that dbt, which reads Jinja in it, takes letter by letter."""
+    return "{{ " + json.dumps(value, ensure_ascii=False) + " }}" if "{" in value else value
+
+
+def database_of(records: str) -> str:
+    """The name of a database for a file of people: people.csv is resolved into people.duckdb."""
+    name = re.sub(r"[^\w .-]", "_", Path(records).stem)
+    return f"{name}_people.duckdb" if is_name_taken(name) else f"{name}.duckdb"
+
+
 def command(records: str, id_column: str | None) -> list[str]:
     """What dbt is asked for. A file is named in full, since the folder of links is another one than the person's."""
-    given = {"source_records": os.path.abspath(records) if os.path.exists(records) else records}
+    given = {"source_records": as_text(os.path.abspath(records) if os.path.exists(records) else records)}
     if id_column:
-        given["record_id_column"] = id_column
+        given["record_id_column"] = as_text(id_column)
     said = ["build", "--target", "duckdb", "--no-write-json", "--project-dir", str(SHOWN), "--profiles-dir", str(ROOT)]
     said += ["--warn-error-options", json.dumps({"silence": ["UnusedResourceConfigPath"]})]
     said += ["--select", "tag:identity", "+constituents", "+households", "+review_queue", "+identity_summary"]
@@ -62,7 +75,9 @@ def main() -> None:
     records = os.environ.get("RECORDS")
     if not records:
         raise SystemExit("Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb")
-    os.environ["CONSTITUENT_360_DB"] = os.environ.get("DB") or f"{Path(records).stem}.duckdb"
+    if re.search("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", records + os.environ.get("ID", "")):
+        raise SystemExit("RECORDS or ID has a character that cannot be printed: rename the file, or the column.")
+    os.environ["CONSTITUENT_360_DB"] = os.environ.get("DB") or database_of(records)
     if check_database.main():
         raise SystemExit(1)
     show()

@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Iterable
 
+import check_database
 from dbt.cli.main import cli
 
 OBJECTS_BETWEEN_SEARCHES = 200_000
@@ -19,4 +20,6 @@ def run(arguments: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
+    if check_database.main():
+        sys.exit(1)
     run(sys.argv[1:])

@@ -4,6 +4,7 @@ import os
 import sys
 
 import duckdb
+from plain_text import plain
 
 IS_REFUSED = "select count(*) > 0 from identity.match_parameters where status = 'refused'"
 REFUSED = """
@@ -30,7 +31,7 @@ def main() -> int:
         if this_section != section:
             section = this_section
             print(f"\n{section}")
-        print(f"  {item:<34}{figure:>12,}" + ("" if section == "total" else f"{share:>9.1%}"))
+        print(f"  {plain(item):<34}{figure:>12,}" + ("" if section == "total" else f"{share:>9.1%}"))
     if is_refused:
         print(REFUSED.rstrip())
     print(f"\nThe golden records are in {path}, table golden.constituents.")

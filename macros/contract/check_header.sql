@@ -8,7 +8,7 @@
     {%- set is_text = is_file_name(var('source_records') | string) and '.parquet' not in var('source_records') | lower -%}
     {%- if not found or is_text and found | length == 1 and found[0] not in who -%}
         {%- do stop('var source_records', "'" ~ var('source_records') ~ "' has none of the columns "
-            ~ var('record_column_aliases') | join(', ') ~ ' or their aliases'
+            ~ checked('record_column_aliases') | join(', ') ~ ' or their aliases'
             ~ (' in its first line, which must be a header.' if is_text else '.')) -%}
     {%- endif -%}
 {%- endmacro %}

@@ -1,6 +1,6 @@
 {#- Warns of people of the var source_records whose id is missing, or stands on several rows.
 
-    mapping: what records_mapping gave. A row without an id is known by its content alone: once that changes, it is somebody
+    mapping: what records_mapping gave. Comes with how many rows were read. A row without an id is known by its content alone: once that changes, it is somebody
     new to the ledger. -#}
 {% macro check_record_ids(mapping) -%}
     {%- set given = [] -%}
@@ -9,20 +9,21 @@
     {%- endfor -%}
     {%- set query -%}
         select
-            coalesce(sum(row_count), 0) as row_count,
-            coalesce(sum(case when record_id is null then row_count end), 0) as without_id,
+            coalesce(sum(row_count), 0) as rows_read,
+            coalesce(sum(case when is_somebody then row_count end), 0) as row_count,
+            coalesce(sum(case when is_somebody and record_id is null then row_count end), 0) as without_id,
             count(case when record_id is not null and row_count > 1 then 1 end) as repeated_ids
         from (
             select
                 {{ id_as_given(mapping.get('record_id')) }} as record_id,
                 {{ as_given(mapping.get('source_system')) }} as source_system,
+                coalesce({{ (given + [as_given(none)] * 2) | join(', ') }}) is not null as is_somebody,
                 count(*) as row_count
             from {{ records_input() }}
-            where coalesce({{ (given + [as_given(none)] * 2) | join(', ') }}) is not null
-            group by 1, 2
+            group by 1, 2, 3
         ) as ids
     {%- endset -%}
-    {%- set row_count, without_id, repeated_ids = run_query(query).rows[0] -%}
+    {%- set rows_read, row_count, without_id, repeated_ids = run_query(query).rows[0] -%}
     {%- if 'record_id' not in mapping and row_count -%}
         {%- do exceptions.warn(which_records() ~ ' has no column that is known as the id of a row. ' ~ id_advice()) -%}
     {%- elif without_id -%}
@@ -33,6 +34,7 @@
         {%- do exceptions.warn(which_records() ~ ' has ' ~ repeated_ids ~ ' ids that stand on several rows in the column '
             ~ mapping.record_id ~ ': the rows of one id are taken for one person.') -%}
     {%- endif -%}
+    {{ return(rows_read) }}
 {%- endmacro %}
 
 {% macro id_advice() -%}

@@ -1,6 +1,16 @@
-{#- Stops where the var source_records names nothing that can be read, and warns where rows would not keep their ids. -#}
+{#- Stops where the var source_records names nothing that can be read, and warns of rows that would not keep their ids, of
+    quotes that never close, and of rows that were not read. -#}
 {% macro check_records_input() -%}
-    {%- do check_record_ids(records_mapping(records_columns())) -%}
+    {%- set rows_read = check_record_ids(records_mapping(records_columns())) -%}
+    {%- set second = second_reading() -%}
+    {%- for file in second.stray -%}
+        {%- do exceptions.warn("var source_records: '" ~ file.file ~ "' has a quote that is opened and never closed in "
+            ~ file.lines | length ~ ' lines (' ~ file.lines[:10] | join(', ') ~ (', ...' if file.lines | length > 10)
+            ~ '); it is read as a sign like others, so that no row is lost.') -%}
+    {%- endfor -%}
+    {%- if rows_read < second.rows -%}
+        {%- do exceptions.warn(which_records() ~ ' has ' ~ second.rows ~ ' rows, and only ' ~ rows_read ~ ' could be read.') -%}
+    {%- endif -%}
 {%- endmacro %}
 
 {# The names of its columns, in the case in which they are written. Not adapter.get_column_schema_from_query, which gives

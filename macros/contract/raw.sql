@@ -8,7 +8,7 @@
 {% macro raw(system, table, landed=none) -%}
     {%- if system not in systems_in_use() -%}
         {{ return(no_rows(system, table)) }}
-    {%- elif var('demo_data') -%}
+    {%- elif checked('demo_data') -%}
         {{ return(ref(demo_seed(system, table))) }}
     {%- else -%}
         {{ return(completed(source(system, table), system, table, landed)) }}

@@ -14,6 +14,9 @@
 {% macro table_named(input) -%}
     {%- set names = input.split('.') -%}
     {%- set names = [target.database, target.schema][:[3 - names | length, 0] | max] + names -%}
+    {%- if not modules.re.fullmatch('[^\'"`;\\\\]+', input) -%}
+        {%- do stop('var source_records', "'" ~ input ~ "' is no name of a table.") -%}
+    {%- endif -%}
     {%- set table = adapter.get_relation(*names) if names | length == 3 -%}
     {%- if execute and not table -%}
         {%- do stop('var source_records', "there is no table '" ~ input

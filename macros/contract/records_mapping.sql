@@ -28,7 +28,7 @@
         {%- endif -%}
         {%- do mapping.update({'record_id': left_over.pop(name)}) -%}
     {%- endif -%}
-    {%- for column, aliases in var('record_column_aliases').items() -%}
+    {%- for column, aliases in checked('record_column_aliases').items() -%}
         {%- for alias in [column] + aliases if plain.get(alias) in left_over and column not in mapping -%}
             {%- do mapping.update({column: left_over.pop(plain[alias])}) -%}
         {%- endfor -%}

@@ -9,7 +9,7 @@
 
 {# When support opens and closes, in seconds from midnight, and how long a day is. #}
 {% macro sla_hours() -%}
-    {%- set hours = [0, 24] if var('sla_calendar') == 'always' else var('sla_open_hours') -%}
+    {%- set hours = [0, 24] if var('sla_calendar') == 'always' else checked('sla_open_hours') -%}
     {%- set opens, closes = (hours[0] * 3600) | round | int, (hours[1] * 3600) | round | int -%}
     {{ return({'opens': opens, 'closes': closes, 'length': closes - opens}) }}
 {%- endmacro %}

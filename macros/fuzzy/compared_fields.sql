@@ -12,7 +12,7 @@
 {# Where the fields outside the contract stand: extra_1, extra_2, ... #}
 {% macro extra_slots() -%}
     {%- set slots = [] -%}
-    {%- for slot in range(1, var('extra_fields_compared') + 1) if var('extra_fields') == 'compare' -%}
+    {%- for slot in range(1, checked('extra_fields_compared') + 1) if var('extra_fields') == 'compare' -%}
         {%- do slots.append('extra_' ~ slot) -%}
     {%- endfor -%}
     {{ return(slots) }}

@@ -1,9 +1,9 @@
 {#- Before a run: stop with one sentence where the configuration cannot be right, so that nothing is written. -#}
 {% macro check_configuration() -%}
     {%- if execute -%}
+        {%- do check_vars() -%}
         {%- do time_zone() -%}
         {%- do check_systems() -%}
-        {%- do check_extra_fields() -%}
         {%- do check_weights('match_weights', 'field', ['name', 'address', 'phone', 'postal_code', 'email_local']) -%}
         {%- do check_weights('engagement_weights', 'part', ['recency', 'giving', 'subscription', 'events', 'email']) -%}
         {%- do check_weights('health_weights', 'component', ['compliance', 'pipeline', 'conversion', 'sla', 'satisfaction']) -%}
@@ -23,5 +23,10 @@
 {%- endmacro %}
 
 {% macro stop(where, what) -%}
-    {%- do exceptions.raise_compiler_error(where ~ ': ' ~ what ~ ' Nothing was written.') -%}
+    {%- do exceptions.raise_compiler_error(without_signals(where ~ ': ' ~ what) ~ ' Nothing was written.') -%}
+{%- endmacro %}
+
+{# A text without the characters that steer a terminal, which a name of a file can have. #}
+{% macro without_signals(text) -%}
+    {{ return(modules.re.sub('[\\x00-\\x1f\\x7f-\\x9f]', '?', text)) }}
 {%- endmacro %}

@@ -11,7 +11,7 @@
     {%- set whole = "try_cast(" ~ said ~ " as integer)" -%}
     {%- set number = 'case when ' ~ whole ~ ' between 0 and 3660 then ' ~ whole ~ ' end' -%}
     {%- set days_ahead = 'mod(' ~ whole ~ ' - ' ~ weekday_of(sent_on) ~ ' + 7, 7)' -%}
-    {%- set earliest = dbt.dateadd('day', -var('offer_years_back_days'), sent_on) -%}
+    {%- set earliest = dbt.dateadd('day', -checked('offer_years_back_days'), sent_on) -%}
     cast(
         case {{ kind }}
             when 'on' then try_cast({{ said }} as date)

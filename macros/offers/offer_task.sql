@@ -49,7 +49,7 @@ confidence: from 0 to 1. Without an offer has_offer is false, offer_type none, a
    has up to four.  model_cost('html')  ->  0.0084 #}
 {% macro model_cost(text) -%}
     {%- set words = (offer_task() | length) + (tojson(offer_schema()) | length) -%}
-    {%- set prices = var('offer_model_prices') -%}
+    {%- set prices = checked('offer_model_prices') -%}
     {#- what are no two prices check_offers has yet to say -#}
     {%- set in_price, out_price = prices if prices is sequence and prices | length == 2 else [0, 0] -%}
     {%- set bytes = 'length(' ~ text ~ ') + 3 * length(' ~ regexp_replace_all(text, '[ -~]', '') ~ ')' -%}

@@ -7,7 +7,7 @@
 {% macro wilson_bound(successes, trials, side) -%}
     {%- set n = 'nullif(cast(' ~ trials ~ ' as double), 0)' -%}
     {%- set p = '(cast(' ~ successes ~ ' as double) / ' ~ n ~ ')' -%}
-    {%- set z = var('offer_interval_z') -%}
+    {%- set z = checked('offer_interval_z') -%}
     {%- set edge = 0 if side == '-' else 1 -%}
     case
         when {{ p }} = {{ edge }} then cast({{ edge }} as double)

@@ -10,7 +10,7 @@
     {%- if table in latest -%}
         (
             loaded_at > {{ dbt.dateadd(
-                'minute', -var('arrival_overlap_minutes'), "cast('" ~ latest[table] ~ "' as " ~ dbt.type_timestamp() ~ ")"
+                'minute', -checked('arrival_overlap_minutes'), "cast('" ~ latest[table] ~ "' as " ~ dbt.type_timestamp() ~ ")"
             ) }}
             or loaded_at is null
         )

@@ -1,5 +1,5 @@
 """dbt-duckdb plugin: registers every function of python_udfs/ on each connection as `__py_<name>`, and what people_files.py
-says of a file as `__columns`, `__delimiter`, `__memory`, `__pattern` and `__unreadable`.
+says of a file as functions of the same names.
 
 It sets the memory once, too: what profiles.yml lists as settings is set anew for each statement, and no run could raise it.
 
@@ -15,7 +15,9 @@ from pathlib import Path
 import pyarrow as pa
 import yaml
 from dbt.adapters.duckdb.plugins import BasePlugin
-from people_files import columns, delimiter, memory, pattern, unreadable
+from dbt_common.exceptions import DbtRuntimeError
+from duckdb_places import problem_of_database, problem_of_memory
+from people_files import columns, delimiter, memory, pattern, reading, unreadable
 
 ROOT = Path(__file__).parents[2] / "python_udfs"
 ARROW_TYPES = {"double": pa.float64(), "string": pa.string(), "boolean": pa.bool_(), "bigint": pa.int64()}
@@ -42,6 +44,12 @@ def by_batch(function, arrow_type: pa.DataType):
 class Plugin(BasePlugin):
     def initialize(self, plugin_config):
         self.memory_limit = plugin_config.get("memory_limit")
+        path = self.creds.path
+        problem = self.memory_limit and problem_of_memory(self.memory_limit)
+        if not problem and path != ":memory:" and (reason := problem_of_database(path)):
+            problem = f"The database {path!r} cannot be written: {reason}."
+        if problem:
+            raise DbtRuntimeError(problem)
         files = sorted(ROOT.glob("*.yml"))
         self.functions = [f for file in files for f in yaml.safe_load(file.read_text())["functions"]]
 
@@ -60,5 +68,5 @@ class Plugin(BasePlugin):
                 type="arrow",
                 null_handling="special",
             )
-        for function in (columns, delimiter, memory, pattern, unreadable):
+        for function in (columns, delimiter, memory, pattern, reading, unreadable):
             conn.create_function(f"__{function.__name__}", function, ["STRING", "STRING"], "STRING", null_handling="special")

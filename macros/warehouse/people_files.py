@@ -5,14 +5,19 @@ DuckDB's own words about a file that it cannot read would quote a row of it.
 """
 
 import codecs
+import collections
 import csv
 import glob
 import gzip
+import io
 import json
 import os
 import re
 import zlib
+from functools import cache
 from pathlib import Path
+
+from stray_quotes import Reader, copied
 
 CHUNK = 1 << 20  # bytes
 LONGEST_LINE = 1 << 24  # bytes, as in file_rows.sql
@@ -102,6 +107,39 @@ def is_headless(path: str, encoding: str) -> bool:
     """Whether the first line of a text file is a row: it has an email, or a number so long that it is a phone or an id."""
     cells = header(path, encoding)
     return any(EMAIL.search(cell) or NUMBER.fullmatch(cell) and not YEAR.search(cell) for cell in cells)
+
+
+def lines_of(path: str, encoding: str):
+    """The lines of a text file, one by one."""
+    with io.TextIOWrapper(
+        opened(path), "utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding, newline=""
+    ) as text:
+        yield from text
+
+
+@cache
+def second_reading(path: str, encoding: str, size: int, modified: int) -> str:
+    """What reading() says of a text file of that size and time."""
+    sign = delimiter(path, encoding) or ","
+    reader = Reader(lines_of(path, encoding), sign)
+    collections.deque(reader, maxlen=0)
+    found = reader.mended
+    read = copied(lines_of(path, encoding), sign, encoding) if found.is_changed else glob.escape(path)
+    return json.dumps({"read": read, "rows": found.rows, "stray": found.stray})
+
+
+def reading(path: str, encoding: str) -> str:
+    """How DuckDB is to read a file, as JSON: the path, how many rows it must find, which lines have quotes that never close.
+
+    Of a file that is no text, or not on this machine, only the path is known.
+    """
+    if path.lower().endswith(".parquet") or not os.path.exists(path):
+        return json.dumps({"read": glob.escape(path) if os.path.exists(path) else path, "rows": 0, "stray": []})
+    try:
+        about = os.stat(path)
+        return second_reading(path, encoding, about.st_size, about.st_mtime_ns)
+    except LookupError:
+        return json.dumps({"read": glob.escape(path), "rows": 0, "stray": []})
 
 
 def pattern(path: str, encoding: str) -> str:

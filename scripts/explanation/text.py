@@ -32,4 +32,5 @@ def in_columns(table: Table) -> str:
 
 
 def shortened(cell: str) -> str:
+    cell = " ".join(cell.splitlines())
     return cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…"

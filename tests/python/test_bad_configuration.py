@@ -121,18 +121,23 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
         ),
         ({"demo_data": False}, "there is no table"),
         ({"time_zone": "Chicago"}, "var time_zone: 'Chicago' is no time zone of the IANA list, such as America/Chicago."),
-        ({"extra_fields": "of"}, "var extra_fields: 'of' is neither compare nor off."),
+        ({"extra_fields": "of"}, "var extra_fields: 'of' is none of compare, off."),
         ({"extra_fields_compared": 7}, "var extra_fields_compared: '7' is no whole number from 0 to 6."),
-        ({"extra_field_least_share": 5}, "var extra_field_least_share: '5' is not a number from 0 to 1."),
+        ({"extra_field_least_share": 5}, "var extra_field_least_share: '5' is no number from 0 to 1."),
         (
             {"forecast_scenarios": ["base", "bets"]},
             "var forecast_scenarios: 'bets' has no row in stage_weights.csv; there are base, best, worst.",
         ),
+        (
+            {"match_from_probability_at_least": 7, "demo_data": "no"},
+            "var demo_data: 'no' is neither true nor false, which are written without quotes."
+            " var match_from_probability_at_least: '7' is no number from 0 to 1. Nothing was written.",
+        ),
         ({"forecast_scenarios": []}, "var forecast_scenarios: it names no scenario; the first one is the forecast."),
-        ({"sla_calendar": "sometimes"}, "var sla_calendar: 'sometimes' is neither always nor business."),
-        ({"sla_open_days": [1, 8]}, "var sla_open_days: '[1, 8]' is no list of days from 1 (Monday) to 7."),
-        ({"sla_open_hours": [17, 9]}, "var sla_open_hours: '[17, 9]' are not two hours from 0 to 24,"),
-        ({"offer_analyser": "guess"}, "var offer_analyser: 'guess' is none of patterns, warehouse and api."),
+        ({"sla_calendar": "sometimes"}, "var sla_calendar: 'sometimes' is none of always, business."),
+        ({"sla_open_days": [1, 8]}, "var sla_open_days: '8' is no whole number from 1 to 7."),
+        ({"sla_open_hours": [17, 9]}, "var sla_open_hours: of '[17, 9]' the first must be less than the second."),
+        ({"offer_analyser": "guess"}, "var offer_analyser: 'guess' is none of patterns, warehouse, api."),
         (
             {"offer_analyser": "warehouse", "offer_model": "wise"},
             "var offer_analyser: 'duckdb' has no language model of its own; choose patterns or api.",
@@ -142,8 +147,8 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
             {"offer_analyser": "api", "offer_model": "wise", "offer_model_url": "nowhere"},
             "var offer_model_url: 'nowhere' is no address of an endpoint.",
         ),
-        ({"offer_model_prices": [3]}, "var offer_model_prices: '[3]' are not two prices from 0,"),
-        ({"offer_model_budget": -1}, "var offer_model_budget: '-1' is no number from 0."),
+        ({"offer_model_prices": [3]}, "var offer_model_prices: '[3]' is a list of 1, not of 2 to 2."),
+        ({"offer_model_budget": -1}, "var offer_model_budget: '-1' is no number from 0 to 1000000."),
         ({"source_records": "nowhere.csv"}, "nowhere.csv"),
         (
             {"access": {"analyst": {"role": "ANALYST", "reads": ["golden.constituent"]}}},
@@ -159,6 +164,7 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
         "too many columns",
         "a share above 1",
         "an unknown scenario",
+        "two mistakes",
         "no scenario",
         "an unknown calendar",
         "an eighth day of the week",
@@ -179,8 +185,8 @@ def test_a_mistake_in_a_var(project, build, variables, sentence):
 
 
 def test_a_person_who_runs_dbt_sees_the_same(project):
-    result = project.dbt("build", offer_analyser="guess")
-    sentence = "var offer_analyser: 'guess' is none of patterns, warehouse and api."
+    result = project.dbt("build", systems=None)
+    sentence = "var systems: 'null' is no list."
     stopped(project, result.returncode == 0, result.stdout, sentence)
 
 

@@ -1,6 +1,6 @@
 {#- The roles of the var `access` that a run acts on: those that name a role of the warehouse. -#}
 {% macro access_rules() -%}
-    {{ return(var('access').values() | selectattr('role') | list) }}
+    {{ return(checked('access').values() | selectattr('role') | list) }}
 {%- endmacro %}
 
 {#- The roles that may read contact data as it is. -#}

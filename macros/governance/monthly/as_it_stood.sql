@@ -10,7 +10,7 @@
         where snapshot_month = (
             select max(snapshot_month)
             from {{ ref('monthly_constituents') }}
-            where taken_on <= cast('{{ day }}' as date)
+            where taken_on <= cast({{ text_literal(day | string) }} as date)
         )
     )
 {%- endmacro %}

@@ -35,7 +35,7 @@
 {%- endmacro %}
 
 {% macro databricks__contact_masks(schema, readers) -%}
-    {%- if not var('access').get('builder', {}).role -%}
+    {%- if not checked('access').get('builder', {}).role -%}
         {%- do stop('var access', 'mask_contact_data needs the user that runs dbt as the role of builder.') -%}
     {%- endif -%}
     {%- set sees = [] -%}

@@ -3,7 +3,7 @@
 
 with numbers as (
 
-    {{ dbt.generate_series(var('random_pairs')) }}
+    {{ dbt.generate_series(checked('random_pairs')) }}
 
 ),
 

@@ -1,4 +1,4 @@
-{{ config(enabled=var('demo_data') and not var('source_records')) }}
+{{ config(enabled=checked('demo_data') and not var('source_records')) }}
 
 with records as (
 

@@ -13,7 +13,7 @@ with first_names as (
 known_names as (
 
     select name from first_names
-    where name not in ('{{ var('name_particles') | join("', '") }}')
+    where name not in ('{{ checked('name_particles') | join("', '") }}')
 
 ),
 

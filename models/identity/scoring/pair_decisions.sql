@@ -1,3 +1,3 @@
 {{ config(materialized='view') }}
 
-select * from {{ ref('weighted_decisions' if var('scoring') == 'weighted' else 'likelihood_decisions') }}
+select * from {{ ref('weighted_decisions' if checked('scoring') == 'weighted' else 'likelihood_decisions') }}

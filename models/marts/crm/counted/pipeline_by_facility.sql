@@ -1,6 +1,6 @@
 {%- set scenarios = ['base', 'best', 'worst'] -%}
 {%- set parts = ['leads', 'offers_of_cohort', 'expected', 'won'] -%}
-{%- set active = var('forecast_scenarios')[0] -%}
+{%- set active = checked('forecast_scenarios')[0] -%}
 
 with leads as (
 

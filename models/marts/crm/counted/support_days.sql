@@ -1,6 +1,6 @@
 with spine as (
 
-    {{ dbt.date_spine('day', earliest_event_date(), dbt.dateadd('day', var('sla_days_ahead'), as_of_date())) }}
+    {{ dbt.date_spine('day', earliest_event_date(), dbt.dateadd('day', checked('sla_days_ahead'), as_of_date())) }}
 
 ),
 
@@ -20,7 +20,7 @@ opened as (
         {%- else -%}
             holidays.holiday is null
             and 1 + {{ dbt.datediff(dbt.date_trunc('week', 'days.calendar_day'), 'days.calendar_day', 'day') }}
-            in ({{ var('sla_open_days') | join(', ') }}) as is_open
+            in ({{ checked('sla_open_days') | join(', ') }}) as is_open
         {%- endif %}
     from days
     left join {{ ref('sla_holidays') }} as holidays on days.calendar_day = holidays.holiday

@@ -1,5 +1,5 @@
 {#- Whole months after the cohort's own in which something happened; one more than are followed stands for later and never. -#}
-{%- set months = var('cohort_months_followed') -%}
+{%- set months = checked('cohort_months_followed') -%}
 {%- set moments = {'lost': 'lost_at', 'sql': 'sql_at', 'opportunity': 'opportunity_at', 'won': 'won_at'} -%}
 
 with leads as (

@@ -28,7 +28,7 @@ kpis as (
         {% endfor -%}
         {% for scenario in ['base', 'best', 'worst'] -%}
             {{ scenario_toggle(
-                'true', scenario in var('forecast_scenarios'), 'forecast_' ~ scenario, 'cast(null as decimal(18, 2))'
+                'true', scenario in checked('forecast_scenarios'), 'forecast_' ~ scenario, 'cast(null as decimal(18, 2))'
             ) }} as forecast_{{ scenario }},
         {% endfor -%}
         updated_at

@@ -12,7 +12,7 @@ scenarios as (
 
     select distinct scenario
     from {{ ref('stage_weights') }}
-    where scenario in ('{{ var("forecast_scenarios") | join("', '") }}')
+    where scenario in ('{{ checked("forecast_scenarios") | join("', '") }}')
 
 ),
 

@@ -10,7 +10,7 @@ with answers as (
         {{ known_id('facility_id') }} as facility_id,
         cohort_month as month,
         answered_at,
-        {% for score, scale in {'csat': var('csat_scale'), 'nps': var('nps_scale')}.items() -%}
+        {% for score, scale in {'csat': checked('csat_scale'), 'nps': checked('nps_scale')}.items() -%}
             case when {{ score }}_score between {{ scale | join(' and ') }} then {{ score }}_score end as {{ score }},
         {% endfor -%}
         coalesce({{ happened_by_now('updated_at', 'answered_at') }}, answered_at) as updated_at

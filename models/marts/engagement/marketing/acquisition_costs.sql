@@ -23,7 +23,7 @@ memberships as (
     where
         membership.standing in ('begins', 'goes_on')
         and events.constituent_id is not null
-        and events.event_source in ('{{ var("acquisition_systems") | join("', '") }}')
+        and events.event_source in ('{{ checked("acquisition_systems") | join("', '") }}')
     group by events.constituent_id
 
 ),

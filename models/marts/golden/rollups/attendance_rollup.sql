@@ -31,7 +31,7 @@ select
     constituent_id,
     count(attended_on) as events_attended,
     sum(
-        case when attended_on > {{ dbt.dateadd('month', -var('activity_months'), as_of_date()) }} then 1 else 0 end
+        case when attended_on > {{ dbt.dateadd('month', -checked('activity_months'), as_of_date()) }} then 1 else 0 end
     ) as recent_events,
     max(attended_on) as last_attended_date,
     max(last_purchase_date) as last_purchase_date,

@@ -50,7 +50,7 @@ sustainers as (
     from plans
     where
         (cancelled_on is null or cancelled_on > {{ as_of_date() }})
-        and {{ dbt.dateadd('day', var('sustainer_lapse_days'), dbt.dateadd('month', 1, 'last_payment_date')) }}
+        and {{ dbt.dateadd('day', checked('sustainer_lapse_days'), dbt.dateadd('month', 1, 'last_payment_date')) }}
         >= {{ as_of_date() }}
 
 )
@@ -67,12 +67,12 @@ select
     min(gift_date) as first_donation_date,
     max(gift_date) as last_donation_date,
     sum(
-        case when gift_date > {{ dbt.dateadd('month', -var('activity_months'), as_of_date()) }} then 1 else 0 end
+        case when gift_date > {{ dbt.dateadd('month', -checked('activity_months'), as_of_date()) }} then 1 else 0 end
     ) as recent_gifts,
     max(sustainers.constituent_id) is not null as is_sustainer,
     -- membership runs for some months from a gift, and for as long as a sustainer's plan is open
     max(sustainers.constituent_id) is not null
-    or max(gift_date) > {{ dbt.dateadd('month', -var('membership_months'), as_of_date()) }}
+    or max(gift_date) > {{ dbt.dateadd('month', -checked('membership_months'), as_of_date()) }}
         as is_wbez_member
 from kept_gifts
 left join sustainers on kept_gifts.constituent_id = sustainers.constituent_id

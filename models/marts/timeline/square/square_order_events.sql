@@ -31,7 +31,7 @@ lines as (
         case when items.order_id is null then orders.total_as_given else items.total_as_given end as total_as_given,
         case
             when {{ category }} is null then 'other_purchase'
-            {% for name, event_type in var('item_events').items() -%}
+            {% for name, event_type in checked('item_events').items() -%}
                 when {{ category }} = '{{ name }}' then '{{ event_type }}'
             {% endfor -%}
             else 'other_purchase'

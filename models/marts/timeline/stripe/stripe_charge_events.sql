@@ -8,7 +8,7 @@ with charges as (
         *,
         case
             when description is null then 'other_purchase'
-            {% for word, event_type in var('charge_events').items() -%}
+            {% for word, event_type in checked('charge_events').items() -%}
                 when {{ regexp_matches(words, '(^|[^a-z0-9])' ~ word ~ '([^a-z0-9]|$)') }} then '{{ event_type }}'
             {% endfor -%}
             else 'other_purchase'

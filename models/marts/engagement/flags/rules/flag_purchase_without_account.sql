@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
-{%- set account_systems = systems_in_use() | select('in', var('account_systems')) | list %}
+{%- set account_systems = systems_in_use() | select('in', checked('account_systems')) | list %}
 
 with {{ flag_rule('purchase_without_account') }},
 

@@ -2,7 +2,7 @@ with live as (
 
     select
         *,
-        coalesce(offer_expires, cast({{ dbt.dateadd('day', var('offer_conversion_days'), 'sent_on') }} as date)) as last_day
+        coalesce(offer_expires, cast({{ dbt.dateadd('day', checked('offer_conversion_days'), 'sent_on') }} as date)) as last_day
     from {{ ref('campaign_offers') }}
     where has_offer and (offer_expires is null or offer_expires >= sent_on)
 
@@ -10,7 +10,7 @@ with live as (
 
 numbers as (
 
-    {{ dbt.generate_series(var('offer_calendar_days')) }}
+    {{ dbt.generate_series(checked('offer_calendar_days')) }}
 
 ),
 

@@ -1,4 +1,4 @@
-{%- set window_end = dbt.dateadd('day', var('offer_conversion_days'), 'people.sent_at') -%}
+{%- set window_end = dbt.dateadd('day', checked('offer_conversion_days'), 'people.sent_at') -%}
 
 with bought as (
 

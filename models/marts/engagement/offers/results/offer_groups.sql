@@ -78,8 +78,8 @@ touched as (
         on
             offers.offer_key = received.offer_key
             and offers.campaign_id != received.campaign_id
-            and received.sent_on >= {{ dbt.dateadd('day', -var('offer_repeat_days'), 'offers.sent_on') }}
-            and received.sent_on <= {{ dbt.dateadd('day', var('offer_conversion_days'), 'offers.sent_on') }}
+            and received.sent_on >= {{ dbt.dateadd('day', -checked('offer_repeat_days'), 'offers.sent_on') }}
+            and received.sent_on <= {{ dbt.dateadd('day', checked('offer_conversion_days'), 'offers.sent_on') }}
 
 ),
 

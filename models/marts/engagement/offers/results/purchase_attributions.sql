@@ -1,5 +1,5 @@
-{%- set code_days_end = dbt.dateadd('day', var('offer_code_days'), 'offers.sent_on') -%}
-{%- set window_start = dbt.dateadd('day', -var('offer_conversion_days'), 'purchases.event_at') -%}
+{%- set code_days_end = dbt.dateadd('day', checked('offer_code_days'), 'offers.sent_on') -%}
+{%- set window_start = dbt.dateadd('day', -checked('offer_conversion_days'), 'purchases.event_at') -%}
 
 with touches as (
 
@@ -14,7 +14,7 @@ with touches as (
     where
         activity.row_issue is null
         and case activity.action when 'click' then 'email_clicked' when 'open' then 'email_opened' end
-        in ('{{ var("offer_touches") | join("', '") }}')
+        in ('{{ checked("offer_touches") | join("', '") }}')
 
 ),
 

@@ -1,0 +1,73 @@
+{#- The sentence about a value that does not keep a rule of var_rules, or nothing.
+
+    mistake_in(7, ('number', 0, 1))  ->  '7' is no number from 0 to 1. -#}
+{% macro mistake_in(value, rule) -%}
+    {%- if rule[0] == 'or null' -%}
+        {{ return('' if value is none else mistake_in(value, rule[1])) }}
+    {%- elif rule[0] == 'list' -%}
+        {%- set fewest, most = rule[2] or 0, rule[3] or 1000 -%}
+        {%- if value is string or value is mapping or value is not iterable -%}
+            {{ return(shown(value) ~ ' is no list.') }}
+        {%- elif not fewest <= value | length <= most -%}
+            {{ return(shown(value) ~ ' is a list of ' ~ value | length ~ ', not of ' ~ fewest ~ ' to ' ~ most ~ '.') }}
+        {%- endif -%}
+        {%- for entry in value if mistake_in(entry, rule[1]) -%}
+            {{ return(mistake_in(entry, rule[1])) }}
+        {%- endfor -%}
+    {%- elif rule[0] == 'map' -%}
+        {%- if value is not mapping -%}
+            {{ return(shown(value) ~ ' is no map of names and values.') }}
+        {%- endif -%}
+        {%- for key, entry in value.items() -%}
+            {%- set mistake = mistake_in(key, ('text', rule[1])) or mistake_in(entry, rule[2]) -%}
+            {%- if mistake -%}
+                {{ return(mistake) }}
+            {%- endif -%}
+        {%- endfor -%}
+    {%- elif not is_kept(value, rule) -%}
+        {{ return(shown(value) ~ ' is ' ~ wanted(rule) ~ '.') }}
+    {%- endif -%}
+    {{ return('') }}
+{%- endmacro %}
+
+{% macro is_kept(value, rule) -%}
+    {%- if rule[0] == 'flag' -%}
+        {{ return(value is boolean) }}
+    {%- elif rule[0] == 'whole' -%}
+        {{ return(value is integer and rule[1] <= value <= rule[2]) }}
+    {%- elif rule[0] == 'number' -%}
+        {{ return(value is number and value is not boolean and rule[1] <= value <= rule[2]) }}
+    {%- elif rule[0] == 'choice' -%}
+        {{ return((value is string or value is boolean) and value in rule[1]) }}
+    {%- elif rule[0] == 'date' -%}
+        {{ return(modules.re.fullmatch('[0-9]{4}-[0-9]{2}-[0-9]{2}', value | string) is not none and is_day(value | string)) }}
+    {%- elif rule[0] == 'text' -%}
+        {{ return(value is string and modules.re.fullmatch(rule[1], value) is not none) }}
+    {%- endif -%}
+    {{ return(true) }}
+{%- endmacro %}
+
+{# Whether the calendar has the day 2026-02-28: datetime itself has no word for no. #}
+{% macro is_day(text) -%}
+    {%- set year, month, day = text[:4] | int, text[5:7] | int, text[8:] | int -%}
+    {%- set is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) -%}
+    {%- set last = [31, 29 if is_leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] -%}
+    {{ return(year >= 1 and 1 <= month <= 12 and 1 <= day <= last[month - 1]) }}
+{%- endmacro %}
+
+{% macro wanted(rule) -%}
+    {%- set bounds = ' from ' ~ rule[1] ~ ' to ' ~ rule[2] -%}
+    {{ return({
+        'flag': 'neither true nor false, which are written without quotes',
+        'whole': 'no whole number' ~ bounds,
+        'number': 'no number' ~ bounds,
+        'date': 'no day as 2026-09-30',
+        'choice': 'none of ' ~ (rule[1] | select('string') | join(', ') if rule[0] == 'choice'),
+        'text': 'no text that may stand there',
+    }[rule[0]]) }}
+{%- endmacro %}
+
+{# A value as a person wrote it, in quotes. #}
+{% macro shown(value) -%}
+    {{ return("'" ~ ('null' if value is none else value | string | truncate(100, true)) ~ "'") }}
+{%- endmacro %}

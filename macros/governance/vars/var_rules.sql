@@ -1,0 +1,49 @@
+{#- What each var of dbt_project.yml may be: {name: rule}, the one place for it.
+
+    A rule is ('flag',), ('date',), ('whole', least, most), ('number', least, most), ('choice', choices),
+    ('text', pattern of the whole text), ('list', rule of each entry, fewest, most), ('map', pattern of the keys, rule of each
+    value), ('any',) for what a check of its own looks at, or ('or null', another rule). -#}
+{% macro var_rules() -%}
+    {%- set flag, date = ('flag',), ('date',) -%}
+    {%- set name, column = ('text', '[A-Za-z_][A-Za-z0-9_$-]*'), ('text', '[A-Za-z_][A-Za-z0-9_$]*') -%}
+    {%- set systems = ('list', ('text', '[a-z][a-z0-9_]*')) -%}
+    {%- set kinds = ('map', '[a-z0-9][a-z0-9 &-]*', ('text', '[a-z][a-z0-9_]*')) -%}
+    {%- set rules = dict(var_rules_of_identity(), **var_rules_of_figures()) -%}
+    {%- do rules.update({
+        'demo_data': flag,
+        'systems': systems,
+        'loaded_at_field': column,
+        'source_records': ('or null', ('text', '(?s).+')),
+        'record_id_column': ('or null', ('text', '(?s).+')),
+        'source_records_encoding': ('text', '[A-Za-z0-9_.:-]+'),
+        'access': ('map', '[a-z][a-z0-9_]*', ('any',)),
+        'mask_contact_data': flag,
+
+        'time_zone': ('text', '[A-Za-z0-9_/+-]+'),
+        'as_of_date': ('or null', date),
+        'demo_as_of_date': date,
+        'earliest_birth_date': date,
+        'earliest_event_date': date,
+        'membership_months': ('whole', 1, 1200),
+        'activity_months': ('whole', 1, 1200),
+        'recency_days': ('whole', 1, 36500),
+        'sustainer_lapse_days': ('whole', 0, 36500),
+
+        'arrival_overlap_minutes': ('whole', 0, 525600),
+        'renewal_gap_days': ('whole', 0, 36500),
+        'item_events': kinds,
+        'charge_events': kinds,
+        'account_systems': systems,
+
+        'record_column_aliases': ('map', '[a-z][a-z_]*', ('list', ('text', '[a-z0-9]+(_[a-z0-9]+)*'))),
+    }) -%}
+    {%- for system in [
+        'wbez', 'suntimes', 'event', 'email', 'crm', 'stripe', 'square', 'capitan', 'mailchimp', 'instagram', 'facebook_ads',
+    ] -%}
+        {%- do rules.update({system ~ '_database': ('or null', name), system ~ '_schema': name}) -%}
+    {%- endfor -%}
+    {%- for system in ['stripe', 'square', 'mailchimp', 'instagram', 'facebook_ads'] -%}
+        {%- do rules.update({system ~ '_loaded_at_field': ('or null', column)}) -%}
+    {%- endfor -%}
+    {{ return(rules) }}
+{%- endmacro %}
