@@ -1,6 +1,7 @@
 {#- Rows that name no person, so that none of them can be unknown. -#}
 {%- set of_nobody = [
-    'stg_stripe__refunds', 'stg_square__order_line_items', 'stg_capitan__events', 'stg_mailchimp__subscriptions',
+    'stg_stripe__refunds', 'stg_square__order_line_items', 'stg_square__items', 'stg_square__categories',
+    'stg_capitan__events', 'stg_mailchimp__subscriptions',
     'stg_mailchimp__campaigns', 'stg_instagram__posts', 'stg_instagram__post_metrics', 'stg_facebook_ads__campaign_days',
 ] -%}
 
@@ -55,6 +56,8 @@ transaction_issues as (
         'stg_mailchimp__unsubscribes': 'unsubscribes',
         'stg_stripe__refunds': 'refunds',
         'stg_square__order_line_items': 'order_line_items',
+        'stg_square__items': 'items',
+        'stg_square__categories': 'categories',
         'stg_capitan__events': 'events',
         'stg_mailchimp__subscriptions': 'members',
         'stg_mailchimp__campaigns': 'campaigns',

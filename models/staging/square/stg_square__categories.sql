@@ -10,5 +10,6 @@ select
     row_of_id,
     is_superseded,
     loaded_at,
-    {{ as_given(json_field(as_given('category_data'), 'name')) }} as category_name
+    {{ as_given(json_field(as_given('category_data'), 'name')) }} as category_name,
+    {{ version_issue('given_id') }} as row_issue
 from source

@@ -40,11 +40,11 @@ renamed as (
 
     select
         -- ids
-        {{ as_given('uid') }} as line_item_id,
+        coalesce(order_id || ':', '') || {{ as_given('uid') }} as line_item_id,
         'square' as source_system,
         order_id,
         {{ as_given('catalog_object_id') }} as variation_id,
-        row_of_id,
+        {{ row_of_nested_id(['order_id', 'uid'], ['element']) }} as row_of_id,
         is_superseded,
         loaded_at,
 

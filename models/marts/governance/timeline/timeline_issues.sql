@@ -50,11 +50,15 @@ from {{ ref('flag_volumes') }}
 where is_over_limit
 group by flag_type
 
--- a row whose status nobody knows is no event
+-- a row whose status nobody knows may be no event
 {% for model, table_name, id, status in [
     ('stg_wbez__gifts', 'gifts', 'gift_id', 'payment_status'),
+    ('stg_suntimes__subscriptions', 'subscriptions', 'subscription_id', 'status'),
     ('stg_stripe__charges', 'charges', 'charge_id', 'status'),
+    ('stg_stripe__refunds', 'refunds', 'refund_id', 'status'),
+    ('stg_stripe__subscriptions', 'subscriptions', 'subscription_id', 'status'),
     ('stg_stripe__invoices', 'invoices', 'invoice_id', 'status'),
+    ('stg_capitan__memberships', 'memberships', 'membership_id', 'status'),
     ('stg_square__orders', 'orders', 'order_id', 'state'),
     ('stg_square__payments', 'payments', 'payment_id', 'status'),
     ('mailchimp_deliveries', 'recipients', 'recipient_id', 'delivery_status'),

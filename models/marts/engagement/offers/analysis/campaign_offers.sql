@@ -10,7 +10,7 @@ with campaigns as (
         {{ content_hash('html') }} as content_hash,
         coalesce(html, '') = '' as is_without_html
     from {{ ref('stg_mailchimp__campaigns') }}
-    where row_of_id = 1 and sent_at is not null
+    where campaign_id is not null and row_of_id = 1 and sent_at is not null
 
 ),
 
