@@ -7,7 +7,5 @@
 
 {#- Whether this run makes the table of a model, rather than tests, lists or compiles it. -#}
 {% macro is_to_build(name) -%}
-    {{ return(
-        flags.WHICH in ('build', 'run', 'retry') and selected_resources | select('equalto', 'model.constituent_360.' ~ name) | list
-    ) }}
+    {{ return(flags.WHICH in ('build', 'run', 'retry') and 'model.constituent_360.' ~ name in selected_resources) }}
 {%- endmacro %}

@@ -31,8 +31,8 @@
             {%- set name = result.node.name -%}
             {%- set former = logged.get(name, {}) -%}
             {%- if result.status == 'success' -%}
-                {%- set build = invocation_id if name == 'source_records' else read[result.node.unique_id] | first | default('') -%}
-                {%- do ended.append((name, build, as_of_date(), true)) -%}
+                {%- set build = read[result.node.unique_id] | first | default('') -%}
+                {%- do ended.append((name, invocation_id if name == 'source_records' else build, as_of_date(), true)) -%}
             {%- elif result.status == 'skipped' and former.finished_as_of -%}
                 {%- do ended.append((name, former.finished_build, "cast('" ~ former.finished_as_of ~ "' as date)", true)) -%}
             {%- endif -%}

@@ -27,10 +27,13 @@
                 max(case when place = 1 then build_id end) as build_id,
                 max(case when place = 1 and is_finished then 1 else 0 end) as is_finished,
                 max(case when is_finished and place_by_state = 1 then build_id end) as finished_build,
-                max(case when is_finished and place_by_state = 1 then cast(as_of_date as {{ dbt.type_string() }}) end) as as_of_date
+                max(case when is_finished and place_by_state = 1 then as_of_text end) as finished_as_of
             from (
                 select
-                    *,
+                    table_name,
+                    build_id,
+                    is_finished,
+                    cast(as_of_date as {{ dbt.type_string() }}) as as_of_text,
                     row_number() over (
                         partition by table_name order by noted_at desc, case when is_finished then 1 else 0 end desc
                     ) as place,
