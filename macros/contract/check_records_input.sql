@@ -1,7 +1,13 @@
-{#- Stops where the var source_records names nothing that can be read, and warns of rows that would not keep their ids, of
-    quotes that never close, and of rows that were not read. -#}
+{#- Stops where the var source_records names nothing that can be read, or something of too many columns, and warns of rows
+    that would not keep their ids, of quotes that never close, and of rows that were not read. -#}
 {% macro check_records_input() -%}
-    {%- set rows_read = check_record_ids(records_mapping(records_columns())) -%}
+    {%- set names = records_columns() -%}
+    {%- if names | length > var('source_records_most_columns') -%}
+        {%- do stop('var source_records', "'" ~ var('source_records') ~ "' has " ~ names | length ~ ' columns, more than the '
+            ~ var('source_records_most_columns') ~ ' of the var source_records_most_columns: leave out those that say'
+            ~ ' nothing about people.') -%}
+    {%- endif -%}
+    {%- set rows_read = check_record_ids(records_mapping(names)) -%}
     {%- set second = second_reading() -%}
     {%- for file in second.stray -%}
         {%- do exceptions.warn("var source_records: '" ~ file.file ~ "' has a quote that is opened and never closed in "

@@ -110,6 +110,7 @@ REFUSED = {
     "picture.csv": (bytes(range(256)), "is not written in utf-8"),
     "endless.csv": (CSV + b"2," + b"x" * (18 << 20), "a line of more than 16 megabytes"),
     "headless.csv": (b"7,Jane\n8,Bo\n", "has none of the columns record_id, "),
+    "columns.csv": (",".join(f"c{n}" for n in range(10_000)).encode() + b"\n", "has 10000 columns, more than the 500"),
     "people.xlsx": (CSV, "the name of a file ends in .parquet, .csv"),
     "more.than.three.dots": (CSV, "the name of a file ends in .parquet, .csv"),
 }

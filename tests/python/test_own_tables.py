@@ -9,7 +9,15 @@ from project import ROOT, Project
 VARS = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
 # Where rows and answers come from, and who may read them. Of scoring test_weighted_scoring runs the tests.
 PLACES = re.compile(r".*_(database|schema|loaded_at_field)|source_records.*|offer_model.*|demo_.*|systems|access|scoring")
-PLACES_ALONE = ["loaded_at_field", "mask_contact_data", "offer_analyser", "record_column_aliases"]
+PLACES_ALONE = [
+    "loaded_at_field",
+    "new_ledger",
+    "record_id_column",
+    "record_key_salt",
+    "mask_contact_data",
+    "offer_analyser",
+    "record_column_aliases",
+]
 # For each other var a value that is allowed and changes what the models give.
 OTHER = {
     "time_zone": "Asia/Tokyo",

@@ -15,6 +15,7 @@
         'loaded_at_field': column,
         'source_records': ('or null', ('text', '(?s).+')),
         'record_id_column': ('or null', ('text', '(?s).+')),
+        'source_records_most_columns': ('whole', 1, 10000),
         'source_records_encoding': ('text', '[A-Za-z0-9_.:-]+'),
         'access': ('map', '[a-z][a-z0-9_]*', ('any',)),
         'mask_contact_data': flag,

@@ -8,6 +8,8 @@
         'name_particles': ('list', words, 1),
         'organisation_words': ('list', words),
 
+        'new_ledger': ('flag',),
+        'record_key_salt': ('text', '[A-Za-z0-9_-]*'),
         'scoring': ('choice', ['fellegi_sunter', 'weighted']),
         'names_from_emails': ('flag',),
         'value_weights': ('flag',),
