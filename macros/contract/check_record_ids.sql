@@ -1,7 +1,7 @@
 {#- Warns of people of the var source_records whose id is missing, or stands on several rows.
 
-    mapping: what records_mapping gave. Comes with how many rows were read. A row without an id is known by its content alone: once that changes, it is somebody
-    new to the ledger. -#}
+    mapping: what records_mapping gave. Comes with how many rows were read. A row without an id is known by its content
+    alone: once that changes, it is somebody new to the ledger. -#}
 {% macro check_record_ids(mapping) -%}
     {%- set given = [] -%}
     {%- for column, expression in mapping.items() if column not in ['source_system', 'extra_fields'] -%}
