@@ -10,10 +10,11 @@ a folder of links in which the other rooms are ignored: the same models, and hal
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import check_database
-import show_summary
 from duckdb_places import is_name_taken
 from run_dbt import run
 
@@ -86,7 +87,7 @@ def main() -> None:
     except SystemExit as end:
         if end.code:
             raise
-    show_summary.main()
+    subprocess.run([sys.executable, ROOT / "scripts" / "show_summary.py"], check=True)  # dbt keeps the database open
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 {#- Warns of people of the var source_records whose id is missing, or stands on several rows.
 
-    mapping: what records_mapping gave. Comes with how many rows were read. A row without an id is known by its content alone: once that changes, it is somebody
-    new to the ledger. -#}
+    mapping: what records_mapping gave. Comes with how many rows were read. A row without an id is known by its content
+    alone: once that changes, it is somebody new to the ledger. -#}
 {% macro check_record_ids(mapping) -%}
     {%- set given = [] -%}
     {%- for column, expression in mapping.items() if column not in ['source_system', 'extra_fields'] -%}
@@ -27,12 +27,12 @@
     {%- if 'record_id' not in mapping and row_count -%}
         {%- do exceptions.warn(which_records() ~ ' has no column that is known as the id of a row. ' ~ id_advice()) -%}
     {%- elif without_id -%}
-        {%- do exceptions.warn(which_records() ~ ' has ' ~ without_id ~ ' rows of ' ~ row_count ~ ' without an id in the column '
-            ~ mapping.record_id ~ '. ' ~ id_advice()) -%}
+        {%- do exceptions.warn(which_records() ~ ' has rows without an id in the column ' ~ mapping.record_id ~ ': '
+            ~ without_id ~ ' of ' ~ row_count ~ '. ' ~ id_advice()) -%}
     {%- endif -%}
     {%- if repeated_ids -%}
-        {%- do exceptions.warn(which_records() ~ ' has ' ~ repeated_ids ~ ' ids that stand on several rows in the column '
-            ~ mapping.record_id ~ ': the rows of one id are taken for one person.') -%}
+        {%- do exceptions.warn(which_records() ~ ' has ids that stand on several rows in the column ' ~ mapping.record_id
+            ~ ': ' ~ repeated_ids ~ '. The rows of one id are taken for one person.') -%}
     {%- endif -%}
     {{ return(rows_read) }}
 {%- endmacro %}

@@ -10,9 +10,9 @@
     {%- set rows_read = check_record_ids(records_mapping(names)) -%}
     {%- set second = second_reading() -%}
     {%- for file in second.stray -%}
-        {%- do exceptions.warn("var source_records: '" ~ file.file ~ "' has a quote that is opened and never closed in "
-            ~ file.lines | length ~ ' lines (' ~ file.lines[:10] | join(', ') ~ (', ...' if file.lines | length > 10)
-            ~ '); it is read as a sign like others, so that no row is lost.') -%}
+        {%- do exceptions.warn("var source_records: '" ~ file.file ~ "' has quotes that are opened and never closed. Lines: "
+            ~ file.lines[:10] | join(', ') ~ (' and others, ' ~ file.lines | length ~ ' in all' if file.lines | length > 10)
+            ~ '. They are read as signs like others, so that no row is lost.') -%}
     {%- endfor -%}
     {%- if rows_read < second.rows -%}
         {%- do exceptions.warn(which_records() ~ ' has ' ~ second.rows ~ ' rows, and only ' ~ rows_read ~ ' could be read.') -%}

@@ -36,7 +36,8 @@
     {%- set given = text_literal(path) ~ ', ' ~ encoding -%}
     {%- set pattern, memory = run_query('select __pattern(' ~ given ~ '), __memory(' ~ given ~ ')').rows[0] -%}
     {%- set files = run_query(
-        'select file, __unreadable(file, ' ~ encoding ~ '), __columns(file, ' ~ encoding ~ '), __delimiter(file, ' ~ encoding ~ ')'
+        'select file, __unreadable(file, ' ~ encoding ~ '), __columns(file, ' ~ encoding ~ '),'
+        ~ ' __delimiter(file, ' ~ encoding ~ ')'
         ~ ' from (select file from glob(' ~ text_literal(pattern) ~ ')'
         ~ ' union select ' ~ text_literal(path) ~ ' where __unreadable(' ~ given ~ ') is not null)'
         ~ ' order by file').rows -%}

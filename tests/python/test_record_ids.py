@@ -94,8 +94,8 @@ PEOPLE = pd.DataFrame(
 def test_rows_without_an_id_and_ids_on_several_rows_are_said_before_anything_is_written(said, tmp_path):
     PEOPLE.to_csv(tmp_path / "people.csv", index=False)
     before = said(tmp_path / "people.csv")
-    assert "has 1 rows of 4 without an id in the column \"LEID\"." in before  # fmt: skip
-    assert "has 1 ids that stand on several rows in the column \"LEID\"" in before  # fmt: skip
+    assert 'has rows without an id in the column "LEID": 1 of 4. ' in before
+    assert 'has ids that stand on several rows in the column "LEID": 1. ' in before
     assert "make resolve ID=column, or the var record_id_column." in before
 
 

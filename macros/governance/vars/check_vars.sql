@@ -1,7 +1,7 @@
 {#- Every var is what var_rules says: the run stops with a sentence for each that is not. -#}
 {% macro check_vars() -%}
     {%- set mistakes = [] -%}
-    {%- for name, rule in var_rules().items() -%}
+    {%- for name, rule in var_rules() | dictsort -%}
         {%- set mistake = mistake_in(var(name, none), rule) -%}
         {%- if mistake -%}
             {%- do mistakes.append('var ' ~ name ~ ': ' ~ mistake) -%}
