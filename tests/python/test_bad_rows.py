@@ -1,5 +1,7 @@
 """Bad rows in every table of somebody's own: kept, labelled, counted, and nothing that follows is left out."""
 
+import re
+
 import duckdb
 import pytest
 from project import Project
@@ -45,6 +47,10 @@ class Hostile(Project):
             tables = connection.sql("select table_schema, table_name from information_schema.tables").fetchall()
             for schema, table in tables:
                 self.spoil_table(connection, f"{schema}.{table}")
+
+            # two keys of two parts that read as one
+            insert = "insert into mailchimp.campaign_recipient (campaign_id, member_id, _fivetran_synced) values "
+            connection.execute(insert + "('c:1', '2', '2026-03-05'), ('c', '1:2', '2026-03-05')")
 
     def spoil_table(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
         """The id is the first column."""
@@ -112,3 +118,9 @@ def test_a_line_under_many_orders_is_one_of_each(hostile, printed):
         where source_table = 'square:order_line_items'
     """)[1]
     assert lines[0][0] == lines[0][1] > GOOD_ROWS
+
+
+def test_two_keys_that_read_as_one_are_a_warning_and_two_events(hostile, printed):
+    assert re.search(r"WARN 1 unique_stg_mailchimp__recipients_recipient_id", printed)
+    events = "select source_row_id from timeline.events_by_arrival where source_row_id like 'mailchimp:recipients:c:1:2%'"
+    assert sorted(hostile.fetch(events)[1]) == [("mailchimp:recipients:c:1:2",), ("mailchimp:recipients:c:1:2-2",)]
