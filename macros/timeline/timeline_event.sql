@@ -31,19 +31,17 @@
     cast({{ loaded_at }} as {{ dbt.type_timestamp() }}) as loaded_at
 {%- endmacro %}
 
-{#- The columns of events, of which two without an id that are alike in all differ by a number in source_row_id.
+{#- The columns of events, of which two that would have one key differ by a number in source_row_id: those without an id
+    that are alike in all, and what a source gives one id in a way that no staging model sees.
 
     Rows that tie in the order are equal in each column, so that any may be the first. -#}
 {% macro told_apart() -%}
     {%- set order = ['event_type', 'source_record_id', 'event_at', 'amount', 'event_details', 'loaded_at'] -%}
     {%- for column in timeline_columns() -%}
         {%- if column == 'source_row_id' -%}
-            case
-                when has_id then source_row_id
-                else source_row_id || coalesce('-' || cast(nullif(row_number() over (
-                    partition by source_row_id, event_slot order by {{ in_order(order) }}
-                ), 1) as {{ dbt.type_string() }}), '')
-            end as source_row_id
+            source_row_id || coalesce('-' || cast(nullif(row_number() over (
+                partition by source_row_id, event_slot order by {{ in_order(order) }}
+            ), 1) as {{ dbt.type_string() }}), '') as source_row_id
         {%- else -%}
             {{ column }}
         {%- endif -%}

@@ -1,11 +1,42 @@
 """Bad rows in every table of somebody's own: kept, labelled, counted, and nothing that follows is left out."""
 
+import re
+
 import duckdb
 import pytest
 from project import Project
 from test_own_tables import VARS
 
 GOOD_ROWS = 40
+VALUES = [None, "?!", "-5", "2999-12-31"]  # each in place of every value of a good row, one at a time
+NESTED = ["items", "order_line_items"]  # their ids stand within the rows of others
+STATUSES = [
+    ("wbez", "gifts"),
+    ("suntimes", "subscriptions"),
+    ("crm", "tickets"),
+    ("crm", "applications"),
+    ("stripe", "charges"),
+    ("stripe", "invoices"),
+    ("stripe", "refunds"),
+    ("stripe", "subscriptions"),
+    ("square", "orders"),
+    ("square", "payments"),
+    ("capitan", "memberships"),
+    ("mailchimp", "activity"),
+]
+KEPT = {
+    "stg_wbez__gifts": "wbez.donations",
+    "stg_suntimes__subscriptions": "suntimes.subscriptions",
+    "stg_event__tickets": "event.tickets",
+    "stg_email__sends": "email.engagement",
+    "stg_opportunities": "crm.opportunities",
+    "stg_stripe__charges": "stripe.charges",
+    "stg_square__orders": "square.orders",
+    "stg_capitan__bookings": "capitan.reservations",
+    "stg_mailchimp__campaigns": "mailchimp.campaign",
+    "stg_instagram__posts": "instagram.media",
+    "stg_facebook_ads__campaign_days": "facebook_ads.ads_insights",
+}
 
 
 class Hostile(Project):
@@ -17,6 +48,10 @@ class Hostile(Project):
             for schema, table in tables:
                 self.spoil_table(connection, f"{schema}.{table}")
 
+            # two keys of two parts that read as one
+            insert = "insert into mailchimp.campaign_recipient (campaign_id, member_id, _fivetran_synced) values "
+            connection.execute(insert + "('c:1', '2', '2026-03-05'), ('c', '1:2', '2026-03-05')")
+
     def spoil_table(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
         """The id is the first column."""
         connection.execute(f"create or replace table {table} as from {table} limit {GOOD_ROWS}")
@@ -26,8 +61,9 @@ class Hostile(Project):
         bad = [dict.fromkeys(names), {name: "?!" for name in names}, model]  # nothing, nonsense, the same row once more
         bad += [dict(zip(names, rows[1], strict=True)) | {names[0]: rows[2][0]}]  # an id that another row has
         for number, name in enumerate(names):
-            own_id = {names[0]: f"{table}-{number}"}  # what is nested in the row repeats the ids of the first
-            bad += [model | own_id | {name: None}, model | own_id | {name: "?!"}]
+            for value in VALUES:
+                own_id = {names[0]: f"{table}-{number}-{value}"}  # what is nested in the row repeats the ids of the first
+                bad.append(model | own_id | {name: value})
         marks = ", ".join("?" * len(names))
         connection.executemany(f"insert into {table} values ({marks})", [list(row.values()) for row in bad])
 
@@ -49,3 +85,42 @@ def printed(hostile):
 
 def test_a_bad_row_stops_nothing(printed):
     assert "ERROR=0 SKIP=0" in printed
+
+
+@pytest.fixture(scope="module")
+def counted(hostile, printed):
+    """{(system, table): its issues} as the quality report has them."""
+    report = hostile.fetch("select source_system, table_name, issue from governance.data_quality_report")[1]
+    return {(system, table): {issue for *at, issue in report if at == [system, table]} for system, table, _ in report}
+
+
+@pytest.mark.parametrize("system", VARS["systems"])
+def test_every_table_names_rows_without_an_id_and_with_that_of_another(counted, system):
+    tables = {table for of, table in counted if of == system} - {"timeline", *NESTED}
+    assert tables
+    assert [t for t in sorted(tables) if not {"missing_id", "repeated_id"} <= counted[system, t]] == []
+
+
+@pytest.mark.parametrize(("system", "table"), STATUSES)
+def test_a_status_that_nobody_knows_is_named(counted, system, table):
+    assert "unknown_status" in counted[system, table]
+
+
+@pytest.mark.parametrize(("model", "table"), KEPT.items())
+def test_no_bad_row_is_lost(hostile, printed, model, table):
+    kept, given = (hostile.fetch(f"select count(*) from {relation}")[1] for relation in (f"staging.{model}", table))
+    assert kept == given
+
+
+def test_a_line_under_many_orders_is_one_of_each(hostile, printed):
+    lines = hostile.fetch("""
+        select count(*), count(distinct source_row_id) from timeline.all_events
+        where source_table = 'square:order_line_items'
+    """)[1]
+    assert lines[0][0] == lines[0][1] > GOOD_ROWS
+
+
+def test_two_keys_that_read_as_one_are_a_warning_and_two_events(hostile, printed):
+    assert re.search(r"WARN 1 unique_stg_mailchimp__recipients_recipient_id", printed)
+    events = "select source_row_id from timeline.events_by_arrival where source_row_id like 'mailchimp:recipients:c:1:2%'"
+    assert sorted(hostile.fetch(events)[1]) == [("mailchimp:recipients:c:1:2",), ("mailchimp:recipients:c:1:2-2",)]

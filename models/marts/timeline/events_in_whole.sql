@@ -2,8 +2,7 @@ with events as (
 
     {% for model in timeline_models('whole') %}
         select
-            {{ timeline_columns() | join(', ') }},
-            has_id
+            {{ timeline_columns() | join(', ') }}
         from {{ ref(model) }}
         where event_type is not null
         {% if not loop.last %}union all{% endif %}
