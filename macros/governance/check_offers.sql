@@ -32,12 +32,13 @@
     {%- endif -%}
     {%- for name, least in {
         'offer_model_budget': 0, 'offer_model_attempts': 1, 'offer_model_timeout': 1, 'offer_model_answer_tokens': 1,
+        'offer_model_minutes': 0, 'offer_model_answer_bytes': 1000,
         'offer_years_back_days': 0, 'offer_conversion_days': 1, 'offer_repeat_days': 1, 'offer_code_days': 0,
         'offer_calendar_days': 1, 'offer_interval_z': 0, 'deliverability_least_people': 1,
     }.items() -%}
         {%- if var(name) is not number or var(name) < least -%}
             {%- do stop('var ' ~ name, "'" ~ var(name) ~ "' is no number from " ~ least ~ '.') -%}
-        {%- elif name not in ['offer_model_budget', 'offer_model_timeout', 'offer_interval_z']
+        {%- elif name not in ['offer_model_budget', 'offer_model_timeout', 'offer_model_minutes', 'offer_interval_z']
             and var(name) is not integer -%}
             {%- do stop('var ' ~ name, "'" ~ var(name) ~ "' is no whole number.") -%}
         {%- endif -%}
