@@ -8,19 +8,15 @@ import sys
 from collections.abc import Iterable
 
 import check_database
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import cli
 
 OBJECTS_BETWEEN_SEARCHES = 200_000
 
 
 def run(arguments: Iterable[str]) -> None:
-    """Run dbt, let go of the database, and exit with dbt's status."""
+    """Run dbt and exit with its status."""
     gc.set_threshold(OBJECTS_BETWEEN_SEARCHES)
-    try:
-        cli(list(arguments))
-    finally:
-        DuckDBConnectionManager.close_all_connections()
+    cli(list(arguments))
 
 
 if __name__ == "__main__":

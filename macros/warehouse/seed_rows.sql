@@ -30,6 +30,35 @@
         'select * from read_csv(' ~ text_literal(path) ~ ', header = true, all_varchar = true)'))) }}
 {%- endmacro %}
 
+{#- The cells of a seed's file before dbt loads it, a list of lists of text; none where the engine does not read files. A line
+    that is blank is left out, and what is missing at the end of one is none.
+
+    seed: its name.  width: of each list.  seed_cells('steward_decisions', 9) -#}
+{% macro seed_cells(seed, width) -%}
+    {%- set node = graph.nodes.values() | selectattr('resource_type', 'equalto', 'seed')
+        | selectattr('name', 'equalto', seed) | first -%}
+    {{ return(adapter.dispatch('seed_cells', 'constituent_360')(node, width)) }}
+{%- endmacro %}
+
+{% macro default__seed_cells(node, width) -%}
+    {{ return(none) }}
+{%- endmacro %}
+
+{% macro duckdb__seed_cells(node, width) -%}
+    {%- set path = text_literal(node.root_path ~ '/' ~ node.original_file_path) -%}
+    {%- if run_query('select try(decode(content)) is null from read_blob(' ~ path ~ ')').rows[0][0] -%}
+        {%- do stop(node.name ~ '.csv', 'it is no text in UTF-8.') -%}
+    {%- endif -%}
+    {%- set columns = [] -%}
+    {%- for at in range(width) -%}
+        {%- do columns.append("'cell_" ~ at ~ "': 'varchar'") -%}
+    {%- endfor -%}
+    {{ return(run_query(
+        'select * from read_csv(' ~ path ~ ", auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"',"
+        ~ ' strict_mode = false, null_padding = true, parallel = false, columns = {' ~ columns | join(', ') ~ '})'
+    ).rows | map('list') | list) }}
+{%- endmacro %}
+
 {% macro rows_as_text(table) -%}
     {%- set rows = [] -%}
     {%- for row in table.rows -%}

@@ -44,6 +44,12 @@ class Project:
             elif source.exists():
                 shutil.copy(source, folder / room)
         shutil.copy(self.profiles, folder)
+        self.as_copied = self.stamps()
+
+    def stamps(self) -> dict[Path, float]:
+        """When each file of the copy was written; of a seed's rows only that they are there."""
+        files = [path for room in ROOMS for path in [self.folder / room, *(self.folder / room).rglob("*")] if path.is_file()]
+        return {path: 0 if path.suffix == ".csv" else path.stat().st_mtime for path in files}
 
     def land_demo(self, systems: list[str]) -> None:
         """The demo's rows as somebody's own tables, texts throughout, where the var demo_data: false looks for them."""
@@ -61,28 +67,31 @@ class Project:
         """What the profile asks the environment for."""
         return {"CONSTITUENT_360_DB": str(self.database)}
 
-    def dbt(self, *arguments: str, **variables) -> subprocess.CompletedProcess:
-        """Run dbt; keyword arguments are its vars. The result has returncode and stdout."""
+    def start(self, *arguments: str, **variables) -> subprocess.Popen:
+        """Start dbt; keyword arguments are its vars."""
         script = [sys.executable, ROOT / "scripts/run_dbt.py"]
         command = [*script, "--no-use-colors", *arguments, "--target", self.target]
         if variables:
             command += ["--vars", json.dumps(variables)]
-        return subprocess.run(
-            command,
-            cwd=self.folder,
-            env=os.environ | self.environment(),
-            capture_output=True,
-            text=True,
-        )
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        return subprocess.Popen(command, cwd=self.folder, env=os.environ | self.environment(), **pipes)
+
+    def dbt(self, *arguments: str, **variables) -> subprocess.CompletedProcess:
+        """Run dbt to its end. The result has returncode and stdout."""
+        run = self.start(*arguments, **variables)
+        output, errors = run.communicate()
+        return subprocess.CompletedProcess(run.args, run.returncode, output, errors)
 
     def build(self, *arguments: str, **variables) -> None:
-        """Build without tests, or fail with what dbt said: the seeds of the copy, and all else as the project has it."""
+        """Build without tests, or fail with what dbt said. A copy with more changed than rows of seeds is read anew."""
+        if self.stamps() != self.as_copied:
+            return self.build_by_command(*arguments, **variables)
         read = read_with(ROOT, variables)
         read.move(self.folder)
         read.build(*WITHOUT_TESTS, *arguments, **variables)
 
     def build_by_command(self, *arguments: str, **variables) -> None:
-        """The same by dbt's own command, which reads the copy anew and leaves what it has read in target/."""
+        """The same by dbt's own command, which reads the copy and leaves what it has read in target/."""
         result = self.dbt("build", *WITHOUT_TESTS, *arguments, **variables)
         assert result.returncode == 0, result.stdout[-4000:]
 

@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 
-ONLY_RUNNING_ASKS = {"source_records": "any.csv", "offer_model_url": "http://localhost"}  # whatever they are
+ONLY_RUNNING_ASKS = {"source_records": "any.csv"}  # whichever file it is
 
 
 class ReadOnce:
@@ -27,9 +27,9 @@ class ReadOnce:
     def move(self, copy: Path) -> None:
         """From now on dbt runs in a copy of the project: on the seeds of that folder, and on all else as it was read."""
         self.work_in(copy, copy)
-        for node in self.manifest.nodes.values():
+        for name, node in self.manifest.nodes.items():
             if node.resource_type == "seed":
-                node.root_path = str(copy)
+                node.root_path = self.manifest.flat_graph["nodes"][name]["root_path"] = str(copy)
 
     def invoke(self, runner: dbtRunner, *arguments: str, **variables) -> dbtRunnerResult:
         os.environ["CONSTITUENT_360_DB"] = str(self.database)

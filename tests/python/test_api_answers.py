@@ -1,9 +1,12 @@
 """The language model behind an API, against a stand-in on this machine: nothing here leaves it."""
 
+import gzip
 import json
 import threading
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+import time
+import tracemalloc
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import api_answers
 import pandas as pd
@@ -25,16 +28,19 @@ SETTINGS = {
     "model": "stand-in",
     "prices": [0, 0],
     "budget": 1,
+    "minutes": 1,
     "attempts": 3,
     "timeout": 5,
     "answer_tokens": 100,
+    "answer_bytes": 100_000,
 }
 
 
 @contextmanager
 def endpoint(*replies):
-    """A server that gives the replies in turn, the last one for ever: a dictionary, a text, or a status. A status and the
-    text "echo" come with the question itself. Yields its address and the questions that it was asked."""
+    """A server that gives the replies in turn, the last one for ever: a dictionary, a text, a status, or a function that
+    replies. A status and the text "echo" come with the question itself. Yields its address and the questions that it was
+    asked."""
     questions = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -42,6 +48,8 @@ def endpoint(*replies):
             question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             questions.append(question | {"authorization": self.headers.get("Authorization")})
             reply = replies[min(len(questions), len(replies)) - 1]
+            if callable(reply):
+                return reply(self)
             status = reply if isinstance(reply, int) else 200
             content = reply if isinstance(reply, str) else json.dumps(reply)
             if reply == "echo" or status != 200:
@@ -57,7 +65,7 @@ def endpoint(*replies):
         def log_message(self, *_):
             pass
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -73,7 +81,9 @@ def templates(*htmls):
 
 
 def asked(url, *htmls, key="", **changed):
-    return answers(templates(*htmls), SETTINGS | {"url": url} | changed, key, wait=0)
+    kept = []
+    answers(templates(*htmls), SETTINGS | {"url": url} | changed, key, lambda *answer: kept.append(answer), wait=0)
+    return pd.DataFrame(kept, columns=["content_hash", "model", "answer"])
 
 
 def test_a_valid_answer_is_kept_in_one_form():
@@ -136,6 +146,83 @@ def test_no_mishap_loses_what_was_paid_for(monkeypatch, caplog):
     made = asked("https://example.org", "one", "two", "three")
     assert made["content_hash"].tolist() == ["h0", "h2"]
     assert caplog.messages[-1] == "offers: no usable answer for template h1: MemoryError"
+
+
+def test_half_a_letter_is_kept_as_no_letter():
+    half = json.dumps(GOOD)[:-1] + r', "offer_description": "20% off \ud83d"}'
+    with endpoint(GOOD, half, GOOD) as (url, questions):
+        made = asked(url, "one", "two", "three")
+    assert len(questions) == 3
+    stored = made.astype("str")["answer"].map(json.loads)  # as the frame that is stored has it
+    assert [answer["offer_description"] for answer in stored] == ["20% off", "20% off \ufffd", "20% off"]
+
+
+def test_an_answer_is_handed_on_before_the_next_question():
+    with endpoint(GOOD) as (url, questions):
+        asked_by_then = []
+        keep = lambda *_: asked_by_then.append(len(questions))  # noqa: E731
+        answers(templates("one", "two", "three"), SETTINGS | {"url": url}, "", keep)
+    assert asked_by_then == [1, 2, 3]
+
+
+def compressed(size: int):
+    """A reply of so many bytes, which a thousandth of them are sent for."""
+    message = json.dumps({"choices": [{"message": {"content": json.dumps(GOOD)}}]})
+    body = gzip.compress(message.encode() + b" " * (size - len(message)))
+
+    def reply(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Encoding", "gzip")
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return reply
+
+
+def test_a_compressed_answer_is_read():
+    with endpoint(compressed(50_000)) as (url, _):
+        assert asked(url, "one")["content_hash"].tolist() == ["h0"]
+
+
+def test_an_answer_that_grows_beyond_the_limit_is_never_held(caplog):
+    with endpoint(compressed(200_000_000), GOOD) as (url, questions):
+        tracemalloc.start()
+        made = asked(url, "one", "two", attempts=1)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert made["content_hash"].tolist() == ["h1"]
+    assert caplog.messages[-1] == "offers: no usable answer for template h0: Unusable"
+    assert most < 20_000_000
+
+
+def trickling(handler):
+    """A reply of a byte now and then, without an end."""
+    handler.send_response(200)
+    handler.end_headers()
+    with suppress(OSError):
+        for _ in range(100):
+            handler.wfile.write(b" ")
+            time.sleep(0.1)
+
+
+def test_an_answer_that_trickles_in_is_given_up_in_time(caplog):
+    with endpoint(trickling, GOOD) as (url, _):
+        began = time.monotonic()
+        made = asked(url, "one", "two", attempts=1, timeout=1)
+        assert time.monotonic() - began < 5
+    assert made["content_hash"].tolist() == ["h1"]
+    assert "offers: no usable answer for template h0: TimeoutError" in caplog.messages
+
+
+def test_all_questions_of_a_build_have_an_end(caplog):
+    with endpoint(GOOD, trickling) as (url, questions):
+        began = time.monotonic()
+        made = asked(url, "one", "two", "three", "four", minutes=2 / 60, timeout=60)
+        assert time.monotonic() - began < 6
+    assert made["content_hash"].tolist() == ["h0"]
+    assert len(questions) == 2
+    assert caplog.messages[-1] == f"offers: after {2 / 60} minutes 2 of 4 templates wait for the next build"
 
 
 @pytest.mark.parametrize("bad", ["no JSON", 500])

@@ -2,11 +2,12 @@
 
 import json
 import re
+import threading
 
 import duckdb
 import pandas as pd
 import pytest
-from project import Project
+from project import WITHOUT_TESTS, Project
 from test_api_answers import GOOD, endpoint
 
 BUILT = ["--select", "+campaign_offers"]
@@ -117,3 +118,25 @@ def test_beyond_the_budget_the_patterns_stand_until_the_next_build(project):
         project.build(*BUILT, **api(url, offer_model_prices=[0, 0]))
         assert len({json.dumps(question["messages"]) for question in questions}) == len(questions)
     assert analysers(project) == {"stand-in"}
+
+
+def test_a_build_that_is_killed_loses_no_answer_that_was_paid_for(project):
+    third, killed = threading.Event(), threading.Event()
+
+    def wait_for_the_end(_):
+        third.set()
+        killed.wait(60)
+
+    with endpoint(GOOD, GOOD, wait_for_the_end) as (url, questions):
+        build = project.start("build", *BUILT, *WITHOUT_TESTS, **api(url))
+        assert third.wait(300), build.communicate()[0]
+        build.kill()
+        build.wait()
+        killed.set()
+    with endpoint(GOOD) as (url, questions_of_the_next):
+        project.build(*BUILT, **api(url))
+    templates = project.rows("select count(*) as n from engagement.campaign_templates where html != ''")["n"][0]
+    assert (len(questions), len(questions_of_the_next)) == (3, templates - 2)
+    assert analysers(project) == {"stand-in"}
+    left = "select table_name from information_schema.tables where table_name like '%as_they_come%'"
+    assert project.rows(left).empty

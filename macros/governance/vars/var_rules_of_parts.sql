@@ -63,6 +63,8 @@
         'offer_model_budget': ('number', 0, 1000000),
         'offer_model_attempts': ('whole', 1, 100),
         'offer_model_timeout': ('number', 1, 3600),
+        'offer_model_minutes': ('number', 0, 100000),
+        'offer_model_answer_bytes': ('whole', 1000, 1000000000),
         'offer_model_answer_tokens': ('whole', 1, 1000000),
         'offer_years_back_days': ('whole', 0, 366),
         'offer_conversion_days': ('whole', 1, 36500),

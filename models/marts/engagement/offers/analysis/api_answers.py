@@ -1,14 +1,20 @@
 """One row per distinct HTML of a campaign that a language model behind an API has read, for ever.
 
 Columns: content_hash, model, answer: a JSON object of texts, as template_patterns.py makes it. Only templates first seen
-while the var offer_analyser was `api` are asked, each until one answer fits the schema. What failed, or would cost more
-than the budget, has no row: the patterns' answer stands until the next build asks again. The model is reached by HTTP from
-the process that runs dbt, which only DuckDB is; elsewhere the table keeps its first row, that of the empty HTML.
+while the var offer_analyser was `api` are asked, each until one answer fits the schema. What failed, or would take more than
+the budget or the time of a build, has no row: the patterns' answer stands until the next build asks again. An answer is
+written as it comes, into a table that the end of the build drops: a build that breaks off loses none that is paid for. The
+model is reached by HTTP from the process that runs dbt, which only DuckDB is; elsewhere the table keeps its first row, that
+of the empty HTML.
 """
 
 import json
 import logging
 import os
+import queue
+import threading
+import time
+import zlib
 
 import pandas as pd
 
@@ -90,29 +96,65 @@ def checked(text: str) -> str:
         raise Unusable(f"the answer does not fit the schema: {error.json_path}") from error
     if (answer["has_offer"] == "true") == (answer["offer_type"] == "none"):
         raise Unusable("has_offer and offer_type contradict each other")
-    return json.dumps({field: answer[field] for field in SCHEMA["properties"]}, ensure_ascii=False)
+    made = json.dumps({field: answer[field] for field in SCHEMA["properties"]}, ensure_ascii=False)
+    return made.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # half a letter can be stored nowhere
 
 
-def ask(html: str, url: str, model: str, key: str, timeout: float, answer_tokens: int) -> str:
+def within(seconds: float, work, *arguments):
+    """What the work returns or raises; TimeoutError after so many seconds, and nobody waits for it any longer."""
+    done = queue.SimpleQueue()
+
+    def run():
+        try:
+            done.put((work(*arguments), None))
+        except BaseException as error:
+            done.put((None, error))
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        result, error = done.get(timeout=seconds)
+    except queue.Empty:
+        raise TimeoutError from None
+    if error is not None:
+        raise error
+    return result
+
+
+def content(answer, most: int) -> bytes:
+    """The bytes of an answer, decompressed. Raises Unusable where they are more than `most`, before they are there."""
+    taken, how = answer.raw.read(most + 1, decode_content=False), answer.headers.get("Content-Encoding", "")
+    if how in ("gzip", "deflate"):
+        try:
+            taken = zlib.decompressobj(wbits=47).decompress(taken, most + 1)  # 47: either of the two
+        except zlib.error as error:
+            raise Unusable("the answer cannot be decompressed") from error
+    if len(taken) > most:
+        raise Unusable("the answer is too long")
+    return taken
+
+
+def ask(html: str, settings: dict, key: str) -> str:
     """One attempt at one HTML. Raises requests.RequestException where the endpoint is not reached, Busy, Refused or NoAccess
     by the status that it answers, and Unusable as checked does. A redirection is refused: the key is for this address alone.
     """
     import requests
 
     question = {
-        "model": model,
+        "model": settings["model"],
         "temperature": 0,
-        "max_tokens": answer_tokens,
+        "max_tokens": settings["answer_tokens"],
         "messages": [{"role": "system", "content": TASK}, {"role": "user", "content": html[:MOST_CHARACTERS]}],
         "response_format": {"type": "json_schema", "json_schema": {"name": "offer", "strict": True, "schema": SCHEMA}},
     }
-    headers = {"Authorization": f"Bearer {key}"} if key else {}
-    answer = requests.post(url, json=question, headers=headers, timeout=timeout, allow_redirects=False)
-    status = answer.status_code
-    if status != 200:
-        raise NoAccess if status in NO_ACCESS else Busy if status in TRY_LATER or status >= 500 else Refused
+    headers = {"Accept-Encoding": "gzip"} | ({"Authorization": f"Bearer {key}"} if key else {})
+    sent = {"json": question, "headers": headers, "timeout": settings["timeout"], "allow_redirects": False, "stream": True}
+    with requests.post(settings["url"], **sent) as answer:
+        status = answer.status_code
+        if status != 200:
+            raise NoAccess if status in NO_ACCESS else Busy if status in TRY_LATER or status >= 500 else Refused
+        taken = content(answer, settings["answer_bytes"])
     try:
-        return checked(answer.json()["choices"][0]["message"]["content"])
+        return checked(json.loads(taken)["choices"][0]["message"]["content"])
     except (KeyError, IndexError, TypeError, ValueError) as error:
         raise Unusable("the endpoint's answer has no message") from error
 
@@ -121,12 +163,16 @@ class OverBudget(Exception):
     """The next call might cost more than what is left."""
 
 
-def answers(templates: pd.DataFrame, settings: dict, key: str, wait: float = 1.0) -> pd.DataFrame:
-    """One row per template that was answered: content_hash, model, answer; in the order of the templates.
+class OutOfTime(Exception):
+    """The questions of this build have had their time."""
 
-    templates: columns content_hash and html. settings: url, model, prices, budget, attempts, timeout, answer_tokens.
-    wait: seconds before the second attempt, doubled with each one. Every attempt counts against the budget at its highest
-    possible cost, and none is made that could exceed it.
+
+def answers(templates: pd.DataFrame, settings: dict, key: str, keep, wait: float = 1.0) -> None:
+    """Ask about each template in turn, and hand on each answer as it comes: keep(content_hash, model, answer).
+
+    templates: columns content_hash and html. settings: url, model, prices, budget, minutes, attempts, timeout,
+    answer_tokens, answer_bytes. wait: seconds before the second attempt, doubled with each one. Every attempt counts against
+    the budget at its highest possible cost, and none is made that could exceed it; none lasts longer than the minutes.
     """
     import requests
     import tenacity
@@ -137,36 +183,50 @@ def answers(templates: pd.DataFrame, settings: dict, key: str, wait: float = 1.0
         "offers: asking %s about %s templates costs at most %.4f dollars an attempt; the budget of this build is %s",
         *(settings["model"], len(templates), sum(costs), settings["budget"]),
     )
-    spent, left_out, found = 0.0, 0, []
+    spent, left_out, end = 0.0, 0, time.monotonic() + settings["minutes"] * 60
 
     def attempt(html: str, cost: float) -> str:
         nonlocal spent
+        left = end - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
         if spent + cost > settings["budget"]:
             raise OverBudget
         spent += cost
-        return ask(html, settings["url"], settings["model"], key, settings["timeout"], settings["answer_tokens"])
+        return within(min(left, settings["timeout"]), ask, html, settings, key)
 
+    def no_time_to_wait(state) -> bool:
+        return time.monotonic() + state.upcoming_sleep > end
+
+    again_after = (requests.ConnectionError, requests.Timeout, TimeoutError, Busy, Unusable)
     persistent = tenacity.Retrying(
-        stop=tenacity.stop_after_attempt(settings["attempts"]),
+        stop=tenacity.stop_any(tenacity.stop_after_attempt(settings["attempts"]), no_time_to_wait),
         wait=tenacity.wait_exponential(wait, max=LONGEST_WAIT),
-        retry=tenacity.retry_if_exception_type((requests.ConnectionError, requests.Timeout, Busy, Unusable)),
+        retry=tenacity.retry_if_exception_type(again_after),
         reraise=True,
     )
-    for content_hash, html, cost in zip(templates["content_hash"], templates["html"], costs, strict=True):
+    for at, (content_hash, html, cost) in enumerate(zip(templates["content_hash"], templates["html"], costs, strict=True)):
         try:
-            found.append((content_hash, settings["model"], persistent(attempt, html, cost)))
+            answer = persistent(attempt, html, cost)
+        except OutOfTime:
+            log.warning(
+                "offers: after %s minutes %s of %s templates wait for the next build",
+                *(settings["minutes"], len(templates) - at, len(templates)),
+            )
+            break
         except OverBudget:
             left_out += 1  # a cheaper one may fit
         except NoAccess:
             log.warning("offers: the endpoint does not take the key; nothing more is asked in this build")
             break
         except Exception as error:
-            # whatever it is, the answers before it are paid for and kept; an HTML may be private, and so may what an
-            # endpoint says of it: the kind of error is enough
+            # whatever it is, the others are asked about; an HTML may be private, and so may what an endpoint says of it:
+            # the kind of error is enough
             log.warning("offers: no usable answer for template %s: %s", content_hash, type(error).__name__)
+        else:
+            keep(content_hash, settings["model"], answer)
     if left_out:
         log.warning("offers: the budget leaves out %s of %s templates", left_out, len(templates))
-    return pd.DataFrame(found, columns=["content_hash", "model", "answer"], dtype="str")
 
 
 def frame(relation) -> pd.DataFrame:
@@ -197,8 +257,18 @@ def model(dbt, session):
     to_ask = given[(given["html"] != "") & given["content_hash"].isin(read.loc[read["asked_of"] == "api", "content_hash"])]
     made = first[["content_hash", "model", "answer"]]
     if settings["is_asked"] and len(to_ask):
-        asked = answers(to_ask.sort_values("content_hash"), settings, os.environ.get(KEY, ""))
-        made = pd.concat([made, asked], ignore_index=True)
+        paid = f"{dbt.this.schema}.{dbt.this.identifier}_as_they_come"
+        session.execute(f"create table if not exists {paid} (content_hash varchar, model varchar, answer varchar)")
+        # what a build paid for that broke off
+        before = frame(session.sql(f"select content_hash from {paid}"))["content_hash"]
+
+        def keep(*answer: str) -> None:
+            session.execute(f"insert into {paid} values (?, ?, ?)", answer)
+
+        new = to_ask[~to_ask["content_hash"].isin(before)].sort_values("content_hash")
+        answers(new, settings, os.environ.get(KEY, ""), keep)
+        kept = frame(session.sql(f"select * from {paid}"))
+        made = pd.concat([made, kept[kept["content_hash"].isin(to_ask["content_hash"])]], ignore_index=True)
     if made.empty:
         return session.sql(f"select * from {dbt.this} where 1 = 0")
     return written_like(list(templates.columns), made)
