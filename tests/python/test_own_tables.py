@@ -99,6 +99,13 @@ def test_two_systems_are_green_on_the_real_date(tmp_path):
     assert_green(project, demo_data=False, systems=["wbez", "email"])
 
 
+def test_a_file_of_people_without_extra_fields_is_green(tmp_path):
+    project = Project(tmp_path)
+    file = tmp_path / "people.csv"
+    file.write_text("id,first_name,last_name,email,job\n1,Jane,Miller,jane@example.org,cook\n2,Jane,Miller,,cook\n")
+    assert_green(project, "--select", "tag:identity", source_records=str(file), extra_fields="off")
+
+
 @pytest.fixture(scope="module")
 def all_systems(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("own"))
