@@ -41,13 +41,3 @@
     {%- endfor -%}
     {{ return(latest.values() | list) }}
 {%- endmacro %}
-
-{# A text is a day of the calendar, written as 2026-09-01. #}
-{% macro is_day(text) -%}
-    {%- if not modules.re.fullmatch('[12]\\d{3}-(0[1-9]|1[0-2])-\\d\\d', text) -%}
-        {{ return(false) }}
-    {%- endif -%}
-    {%- set year, month, day = text.split('-') | map('int') -%}
-    {%- set next_month = modules.datetime.date(year + month // 12, month % 12 + 1, 1) -%}
-    {{ return(1 <= day <= (next_month - modules.datetime.timedelta(days=1)).day) }}
-{%- endmacro %}

@@ -40,19 +40,11 @@
     {%- elif rule[0] == 'choice' -%}
         {{ return((value is string or value is boolean) and value in rule[1]) }}
     {%- elif rule[0] == 'date' -%}
-        {{ return(modules.re.fullmatch('[0-9]{4}-[0-9]{2}-[0-9]{2}', value | string) is not none and is_day(value | string)) }}
+        {{ return(is_day(value | string)) }}
     {%- elif rule[0] == 'text' -%}
         {{ return(value is string and modules.re.fullmatch(rule[1], value) is not none) }}
     {%- endif -%}
     {{ return(true) }}
-{%- endmacro %}
-
-{# Whether the calendar has the day 2026-02-28: datetime itself has no word for no. #}
-{% macro is_day(text) -%}
-    {%- set year, month, day = text[:4] | int, text[5:7] | int, text[8:] | int -%}
-    {%- set is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) -%}
-    {%- set last = [31, 29 if is_leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] -%}
-    {{ return(year >= 1 and 1 <= month <= 12 and 1 <= day <= last[month - 1]) }}
 {%- endmacro %}
 
 {% macro wanted(rule) -%}
