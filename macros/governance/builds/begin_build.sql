@@ -5,13 +5,13 @@
         {%- set begun = [] -%}
         {%- for id in read if id in selected_resources -%}
             {%- set node = graph.nodes[id] -%}
-            {%- set tables = read[id].values() | map('first') | sort | join(' and ') -%}
-            {%- if read[id] | length > 1 -%}
-                {%- do stop(node.config.schema ~ '.' ~ node.name, 'It would mix tables of two builds, ' ~ tables ~ ': run dbt'
-                    ~ ' build --select tag:identity tag:golden first.') -%}
-            {%- elif 'unfinished' in read[id] -%}
-                {%- do stop(node.config.schema ~ '.' ~ node.name, 'It would read ' ~ tables ~ ', whose build has not ended: run'
-                    ~ ' dbt build --select tag:identity tag:golden first.') -%}
+            {%- set remedy = ': run dbt build --select tag:identity tag:golden first.' -%}
+            {%- if 'unfinished' in read[id] -%}
+                {%- do stop(node.config.schema ~ '.' ~ node.name, 'It would read ' ~ read[id]['unfinished'] | first
+                    ~ ', whose build has not ended' ~ remedy) -%}
+            {%- elif read[id] | length > 1 -%}
+                {%- do stop(node.config.schema ~ '.' ~ node.name, 'It would mix tables of two builds, '
+                    ~ read[id].values() | map('first') | sort | join(' and ') ~ remedy) -%}
             {%- endif -%}
             {%- if is_logged(node) -%}
                 {%- do begun.append((node.name, '', as_of_date(), false)) -%}
