@@ -5,15 +5,12 @@ import sys
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "macros" / "warehouse"))
-from duckdb_places import problem_of_database, problem_of_memory  # noqa: E402
+from duckdb_places import problem_in  # noqa: E402
 
 
 def main() -> int:
     path = os.environ.get("CONSTITUENT_360_DB", "constituent_360.duckdb")
-    memory = os.environ.get("CONSTITUENT_360_MEMORY")
-    problem = memory and problem_of_memory(memory)
-    if not problem and (reason := problem_of_database(path)):
-        problem = f"The database {path!r} cannot be written: {reason}."
+    problem = problem_in(path, os.environ.get("CONSTITUENT_360_MEMORY"))
     if problem:
         print(problem)
     return 1 if problem else 0

@@ -14,11 +14,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import check_database
-from duckdb_places import is_name_taken
-from run_dbt import run
+import show_summary
 
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "macros" / "warehouse"))
+from duckdb_places import is_name_taken  # noqa: E402
+
 SHOWN = ROOT / "target" / "resolve"
 IGNORED = """
 /analyses
@@ -79,15 +80,11 @@ def main() -> None:
     if re.search("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", records + os.environ.get("ID", "")):
         raise SystemExit("RECORDS or ID has a character that cannot be printed: rename the file, or the column.")
     os.environ["CONSTITUENT_360_DB"] = os.environ.get("DB") or database_of(records)
-    if check_database.main():
-        raise SystemExit(1)
     show()
-    try:
-        run(command(records, os.environ.get("ID")))
-    except SystemExit as end:
-        if end.code:
-            raise
-    subprocess.run([sys.executable, ROOT / "scripts" / "show_summary.py"], check=True)  # dbt keeps the database open
+    dbt = [sys.executable, ROOT / "scripts" / "run_dbt.py"]  # a process of its own, which leaves the database when it ends
+    if subprocess.run([*dbt, *command(records, os.environ.get("ID"))]).returncode:
+        raise SystemExit(1)
+    show_summary.main()
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import pyarrow as pa
 import yaml
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt_common.exceptions import DbtRuntimeError
-from duckdb_places import problem_of_database, problem_of_memory
+from duckdb_places import problem_in
 from people_files import columns, delimiter, memory, pattern, reading, unreadable
 
 ROOT = Path(__file__).parents[2] / "python_udfs"
@@ -44,10 +44,7 @@ def by_batch(function, arrow_type: pa.DataType):
 class Plugin(BasePlugin):
     def initialize(self, plugin_config):
         self.memory_limit = plugin_config.get("memory_limit")
-        path = self.creds.path
-        problem = self.memory_limit and problem_of_memory(self.memory_limit)
-        if not problem and path != ":memory:" and (reason := problem_of_database(path)):
-            problem = f"The database {path!r} cannot be written: {reason}."
+        problem = problem_in(self.creds.path, self.memory_limit)
         if problem:
             raise DbtRuntimeError(problem)
         files = sorted(ROOT.glob("*.yml"))

@@ -65,6 +65,15 @@ def problem_of_database(path: str) -> str | None:
     return problem
 
 
+def problem_in(path: str, memory: str | None) -> str | None:
+    """The sentence about a database or an amount of memory with which no build can be, or None."""
+    problem = problem_of_memory(memory) if memory else None
+    if not problem and path != ":memory:" and (reason := problem_of_database(path)):
+        shown = "".join(letter if letter.isprintable() else "?" for letter in path)
+        problem = f"The database '{shown}' cannot be written: {reason}."
+    return problem
+
+
 def in_words(failure: Exception) -> str:
     """What DuckDB says of a file that it cannot open, in half a sentence."""
     said = str(failure).splitlines()[0]

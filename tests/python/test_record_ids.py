@@ -77,7 +77,7 @@ def said(read):
     def staged(file, **variables) -> str:
         went_well, output = said_by(read, "build", "--select", "stg_records__people", source_records=str(file), **variables)
         assert went_well
-        return " ".join(output.partition("1 of ")[0].split())
+        return " ".join(output.partition(" START sql table")[0].split())
 
     return staged
 
