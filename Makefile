@@ -43,7 +43,7 @@ test: $(READY) $(SPARK)/.ready ## Lint, then every dbt and Python test
 lint: $(READY) ## SQL, Python and layout
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/sqlfluff lint --processes 2 models tests analyses
+	$(BIN)/python scripts/run_sqlfluff.py lint --processes 2 models tests analyses
 
 docs: $(READY) ## One static HTML file: target/static_index.html
 	$(BIN)/dbt docs generate --static --target duckdb
