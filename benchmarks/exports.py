@@ -17,9 +17,9 @@ from harness.people import People, exported, labelled, published
 FILES = {"npsp": "donors_npsp", "eventbrite": "eventbrite_attendees", "mailchimp": "subscribed_members_export"}
 # vendor, seed, share of the rows that are somebody a second time
 DRAWN = [
-    ("npsp", 401, 0.04), ("eventbrite", 402, 0.04), ("mailchimp", 403, 0.04), ("club", 404, 0.04),
-    ("circulation", 405, 0.04), ("bloomerang", 406, 0.04), ("npsp", 407, 0), ("eventbrite", 408, 0), ("club", 409, 0),
-    ("nameless", 410, 0.04),
+    ("npsp", 501, 0.04), ("eventbrite", 502, 0.04), ("mailchimp", 503, 0.04), ("club", 504, 0.04),
+    ("circulation", 505, 0.04), ("bloomerang", 506, 0.04), ("npsp", 507, 0), ("eventbrite", 508, 0), ("club", 509, 0),
+    ("nameless", 510, 0.04),
 ]  # fmt: skip
 QUEUED = """
     select count(*)

@@ -1,4 +1,5 @@
-{#- The var `access` names places that there are: a schema of the project, or a model in it as schema.model.
+{#- The var `access` names places that there are: a schema of the project, or a model in it as schema.model. A role stands in
+    grants as it is, and so has no quote and no sign that ends a statement.
 
     With source_records a part of the project may be all that dbt is shown. -#}
 {% macro check_access() -%}
@@ -11,6 +12,9 @@
             {%- do stop('var access', "'" ~ key ~ "' of " ~ name
                 ~ ' is none of role, reads, writes and sees_contact_data.') -%}
         {%- endfor -%}
+        {%- if not modules.re.fullmatch('[A-Za-z0-9_.@$+ -]*', rule.role or '') -%}
+            {%- do stop('var access', "'" ~ rule.role ~ "', the role of " ~ name ~ ', has a sign that no role may have here.') -%}
+        {%- endif -%}
         {%- for place in (rule.reads or []) + (rule.writes or [])
             if place not in places and not var('source_records') -%}
             {%- do stop('var access', "'" ~ place ~ "', which " ~ name ~ ' may use, is no schema and no schema.model.') -%}

@@ -154,6 +154,10 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
             {"access": {"analyst": {"role": "ANALYST", "reads": ["golden.constituent"]}}},
             "var access: 'golden.constituent', which analyst may use, is no schema and no schema.model.",
         ),
+        (
+            {"access": {"analyst": {"role": "ANALYST; drop schema identity"}}},
+            "var access: 'ANALYST; drop schema identity', the role of analyst, has a sign that no role may have here.",
+        ),
         ({"access": {"analyst": {"roles": "ANALYST"}}}, "var access: 'roles' of analyst is none of role, reads,"),
     ],
     ids=[
@@ -177,6 +181,7 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
         "a budget below nothing",
         "a missing file",
         "an unknown table",
+        "a role that is more than a name",
         "an unknown right",
     ],
 )

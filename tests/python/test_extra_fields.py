@@ -1,5 +1,7 @@
 """Columns that no contract knows: which are compared, and what of them, in a file of people with all kinds of them."""
 
+import random
+
 import pandas as pd
 import pytest
 from project import Project
@@ -77,3 +79,17 @@ def test_a_file_without_such_columns_has_a_row_per_record_all_the_same(tmp_path)
     choose(project, {})
     assert project.rows("select * from identity.extra_features").drop(columns="record_key").isna().all(axis=None)
     assert len(project.rows("select * from identity.extra_features")) == PEOPLE
+
+
+def test_columns_of_chance_make_nobody_one_person(tmp_path):
+    chance = random.Random(3)
+    first, last = (
+        ["Ann", "Bo", "Cy", "Dan", "Eva", "Finn", "Gail", "Hal"],
+        ["Lee", "Kim", "Novak", "Ortiz", "Reed", "Stone"],
+    )
+    names = [f"{one} {other}" for one in first for other in last]
+    coins = {f"coin {n}": [chance.choice(["heads", "tails"]) for _ in names] for n in range(17)}
+    project = Project(tmp_path)
+    pd.DataFrame({"id": range(len(names)), "name": names} | coins).to_parquet(tmp_path / "people.parquet")
+    project.resolve(tmp_path / "people.parquet")
+    assert project.rows("select distinct constituent_id from identity.identity_map").shape[0] == len(names)
