@@ -17,6 +17,7 @@ facts as (
         scores.same_system_id,
         scores.is_kind_different,
         scores.is_suffix_different,
+        scores.is_suffix_doubtful,
         steward.decision as steward_decision,
         associated.left_key is not null as is_associated,
         threshold.threshold
@@ -42,6 +43,7 @@ reasoned as (
             when is_kind_different then 'kind_conflict'
             when is_suffix_different then 'suffix_conflict'
             when match_probability >= threshold and supported_probability < threshold then 'nothing_of_their_own'
+            when match_probability >= threshold and is_suffix_doubtful then 'suffix_doubt'
             when match_probability >= threshold and match_probability > household_probability then 'likelihood'
             when match_probability >= {{ var('review_from_probability') }} then 'even_chance'
             when household_probability >= 0.5 then 'likely_household'

@@ -8,6 +8,7 @@ with weighed as (
         pairs.same_system_id,
         patterns.is_kind_different,
         patterns.is_suffix_different,
+        patterns.is_suffix_doubtful,
         patterns.match_bits
         {%- for field in value_columns() %} + patterns.{{ field }}_counts * record_values.{{ field }}_bits{% endfor %}
         + {{ namesake_bits('patterns.namesakes', 'record_values.first_name_bits', 'record_values.last_name_bits') }}
@@ -40,6 +41,7 @@ odds as (
         same_system_id,
         is_kind_different,
         is_suffix_different,
+        is_suffix_doubtful,
         match_bits,
         household_bits,
         has_own_evidence,
@@ -59,6 +61,7 @@ select
     same_system_id,
     is_kind_different,
     is_suffix_different,
+    is_suffix_doubtful,
     match_bits,
     household_bits,
     match_odds / (1 + match_odds + household_odds) as match_probability,

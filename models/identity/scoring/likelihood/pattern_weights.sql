@@ -27,6 +27,11 @@ select
     patterns.agreement,
     coalesce(patterns.kind_level = 'different', false) as is_kind_different,
     coalesce(patterns.suffix_level = 'different', false) as is_suffix_different,
+    -- a son without his Jr, at his father's address
+    coalesce(patterns.suffix_level = 'one_sided', false)
+    {%- for field in ['birth_date', 'email', 'phone'] %}
+        and coalesce(patterns.{{ field }}_level != '{{ best_level(field) }}', true)
+    {%- endfor %} as is_suffix_doubtful,
     {% for field in value_columns() -%}
         case when patterns.{{ field }}_level = '{{ best_level(field) }}' then 1 else 0 end as {{ field }}_counts,
         case when patterns.{{ field }}_level = '{{ best_level(field) }}' then at_home.{{ field }} else 0 end
