@@ -96,7 +96,8 @@ def counted(hostile, printed):
 
 @pytest.mark.parametrize("system", VARS["systems"])
 def test_every_table_names_rows_without_an_id_and_with_that_of_another(counted, system):
-    tables = {table for of, table in counted if of == system} - {"timeline", *NESTED}
+    # the rows of email's subscribers are people, and under their table's name only what they say of consent is counted
+    tables = {table for of, table in counted if of == system} - {"timeline", "subscribers", *NESTED}
     assert tables
     assert [t for t in sorted(tables) if not {"missing_id", "repeated_id"} <= counted[system, t]] == []
 

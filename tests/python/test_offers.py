@@ -69,19 +69,20 @@ def test_an_unchanged_template_is_never_analysed_again(project):
     ("changed", "sentence"),
     [
         ({"offer_model_prices": None}, "var offer_model_prices: the offer_analyser 'api' needs the prices of its model"),
-        ({"offer_model_prices": [-1, 0]}, "are not two prices from 0"),
+        ({"offer_model_prices": [-1, 0]}, "var offer_model_prices: '-1' is no number from 0 to 1000000."),
         ({"offer_model_url": "http://example.org/v1"}, "'http://example.org/v1' is not encrypted: only an endpoint on"),
-        ({"offer_conversion_days": 14.5}, "var offer_conversion_days: '14.5' is no whole number."),
-        ({"offer_touches": ["email_bounced"]}, "var offer_touches: '['email_bounced']' is no list of some of"),
-        ({"offer_touches": []}, "var offer_touches: '[]' is no list of some of"),
-        ({"acquisition_systems": ["capitann"]}, "var acquisition_systems: '['capitann']' is no list of some of"),
+        ({"offer_conversion_days": 14.5}, "var offer_conversion_days: '14.5' is no whole number from 1 to 36500."),
+        ({"offer_touches": ["email_bounced"]}, "var offer_touches: 'email_bounced' is none of email_clicked, email_opened."),
+        ({"offer_touches": []}, "var offer_touches: '[]' is a list of 0, not of 1 to 1000."),
+        ({"acquisition_systems": ["capitann"]}, "var acquisition_systems: 'capitann' is no source system; there are"),
         ({"offer_model_url": "http://localhost:1@example.org/"}, "is not encrypted: only an endpoint on"),
     ],
 )
 def test_a_wrong_choice_is_a_sentence(compiled, changed, sentence):
-    assert compiled("{% if execute %}{{ check_offers() }}{% endif %}", **api("https://example.org")).strip() == ""
+    checks = "{% if execute %}{{ check_vars() }}{{ check_offers() }}{% endif %}"
+    assert compiled(checks, **api("https://example.org")).strip() == ""
     with pytest.raises(RuntimeError, match=re.escape(sentence)):
-        compiled("{% if execute %}{{ check_offers() }}{% endif %}", **api("https://example.org", **changed))
+        compiled(checks, **api("https://example.org", **changed))
 
 
 @pytest.mark.parametrize("text", ["<p>20% off</p>", "Für\n20 €", "割引20%"])

@@ -28,7 +28,7 @@ FOREIGN = {
 # what sqlglot's own lists leave out and the engine has, beside the project's functions
 KNOWN = {
     "snowflake": {"hash", "to_timestamp_ntz"},
-    "databricks": {"get", "xxhash64"},
+    "databricks": {"conv", "get", "xxhash64"},
 }
 OWN = {path.stem for path in (Path(__file__).parents[3] / "python_udfs").glob("*.py")}
 
