@@ -64,6 +64,12 @@ def ladder(database: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         else "select value from reference.match_thresholds where threshold = 'automatic_match'"
     ).fetchall()[0][0]
     is_scored = pairs["reason"].isin(SCORED)
+    if is_learnt:
+        homes = database.sql("select left_key, right_key, household_probability from identity.likelihood_scores").df()
+        pairs = pairs.merge(homes, how="left", on=["left_key", "right_key"])
+        is_scored &= ~(
+            pairs["household_probability"] >= pairs["score"]
+        )  # a household as likely is no match at any threshold
     rows = []
     for threshold in sorted({*(np.arange(5, 100, 5) / 100), chosen}):
         is_match = (pairs["decision"] == "match") & ~is_scored | is_scored & (pairs["score"] >= threshold)
