@@ -67,9 +67,8 @@ def ladder(database: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     if is_learnt:
         homes = database.sql("select left_key, right_key, household_probability from identity.likelihood_scores").df()
         pairs = pairs.merge(homes, how="left", on=["left_key", "right_key"])
-        is_scored &= ~(
-            pairs["household_probability"] >= pairs["score"]
-        )  # a household as likely is no match at any threshold
+        # where a household is as likely, no threshold makes a match
+        is_scored &= ~(pairs["household_probability"] >= pairs["score"])
     rows = []
     for threshold in sorted({*(np.arange(5, 100, 5) / 100), chosen}):
         is_match = (pairs["decision"] == "match") & ~is_scored | is_scored & (pairs["score"] >= threshold)
