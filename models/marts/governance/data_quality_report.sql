@@ -139,12 +139,7 @@ steward_issues as (
         'steward_decisions' as table_name,
         'unknown_record' as issue,
         count(*) as row_count
-    from {{ steward_decisions() }} as decisions
-    left join {{ ref('record_constituents') }} as one
-        on decisions.left_system = one.source_system and decisions.left_record_id = one.record_id
-    left join {{ ref('record_constituents') }} as other
-        on decisions.right_system = other.source_system and decisions.right_record_id = other.record_id
-    where one.record_id is null or other.record_id is null
+    from {{ waiting_steward_decisions() }} as decisions
     group by coalesce(decisions.left_system, 'unknown')
 
 ),
