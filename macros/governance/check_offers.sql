@@ -21,10 +21,6 @@
         {%- do stop('var offer_model_prices', "the offer_analyser '" ~ analyser
             ~ "' needs the prices of its model, by which the budget is kept; a free one costs [0, 0].") -%}
     {%- endif -%}
-    {%- for system in var('acquisition_systems') if system not in known_systems() and not var('source_records') -%}
-        {%- do stop('var acquisition_systems', "'" ~ system ~ "' is no source system; there are "
-            ~ known_systems() | join(', ') ~ '.') -%}
-    {%- endfor -%}
     {%- do check_names('offer_patterns', 'offer_type', offer_fields().offer_type) -%}
     {%- do check_names('email_category_words', 'email_category', offer_fields().email_category) -%}
 {%- endmacro %}

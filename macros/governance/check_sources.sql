@@ -4,13 +4,13 @@
     {%- if var('source_records') -%}
         {%- do check_records_input() -%}
     {%- elif not var('demo_data') -%}
-        {%- for source in graph.sources.values() if source.source_name in var('systems') -%}
+        {%- for source in graph.sources.values() if source.source_name in systems_in_use() -%}
             {%- set name = source.source_name ~ '.' ~ source.name -%}
             {%- set relation = adapter.get_relation(source.database, source.schema, source.identifier) -%}
             {%- if relation is none -%}
                 {%- do stop('source ' ~ name, 'there is no table ' ~ source.schema ~ '.' ~ source.identifier
-                    ~ '; set the vars ' ~ source.source_name ~ '_database and ' ~ source.source_name
-                    ~ '_schema, or leave ' ~ source.source_name ~ ' out of the var systems.') -%}
+                    ~ '; set the schema and database of ' ~ source.source_name
+                    ~ ' in the var registry, or leave it out of the var systems.') -%}
             {%- endif -%}
             {%- set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
             {%- set optional = optional_columns_of_source(source) -%}

@@ -1,5 +1,5 @@
 -- docs/metrics_validation.md: of January's leads 50 % were qualified and 37.5 % won, of February's 75 % and 25 %.
-{{ config(enabled=var('demo_data') and not var('source_records') and 'crm' in var('systems')) }}
+{{ config(enabled=var('demo_data') and not var('source_records') and 'crm' in (var('systems') or var('registry'))) }}
 
 with expected as (
 

@@ -1,5 +1,5 @@
 -- The CSAT and NPS of docs/metrics_validation.md.
-{{ config(enabled=var('demo_data') and not var('source_records') and 'crm' in var('systems')) }}
+{{ config(enabled=var('demo_data') and not var('source_records') and 'crm' in (var('systems') or var('registry'))) }}
 
 with published as (
 

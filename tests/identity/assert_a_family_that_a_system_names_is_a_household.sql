@@ -1,4 +1,4 @@
-{{ config(enabled=var('demo_data') and not var('source_records') and 'capitan' in var('systems')) }}
+{{ config(enabled=var('demo_data') and not var('source_records') and 'capitan' in (var('systems') or var('registry'))) }}
 
 -- two customers of whom Capitan says that they belong together are two people of one household, in truth and as found
 select

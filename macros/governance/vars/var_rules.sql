@@ -5,13 +5,13 @@
     value), ('any',) for what a check of its own looks at, or ('or null', another rule). -#}
 {% macro var_rules() -%}
     {%- set flag, date = ('flag',), ('date',) -%}
-    {%- set name, column = ('text', '[A-Za-z_][A-Za-z0-9_$-]*'), ('text', '[A-Za-z_][A-Za-z0-9_$]*') -%}
+    {%- set column = ('text', '[A-Za-z_][A-Za-z0-9_$]*') -%}
     {%- set systems = ('list', ('text', '[a-z][a-z0-9_]*')) -%}
-    {%- set kinds = ('map', '[a-z0-9][a-z0-9 &-]*', ('text', '[a-z][a-z0-9_]*')) -%}
     {%- set rules = dict(var_rules_of_identity(), **var_rules_of_figures()) -%}
     {%- do rules.update({
         'demo_data': flag,
-        'systems': systems,
+        'systems': ('or null', systems),
+        'registry': ('map', '[a-z][a-z0-9_]*', ('any',)),
         'loaded_at_field': column,
         'source_records': ('or null', ('text', '(?s).+')),
         'record_id_column': ('or null', ('text', '(?s).+')),
@@ -30,21 +30,8 @@
         'recency_days': ('whole', 1, 36500),
         'sustainer_lapse_days': ('whole', 0, 36500),
 
-        'arrival_overlap_minutes': ('whole', 0, 525600),
         'renewal_gap_days': ('whole', 0, 36500),
-        'item_events': kinds,
-        'charge_events': kinds,
-        'account_systems': systems,
-
         'record_column_aliases': ('map', '[a-z][a-z_]*', ('list', ('text', '[a-z0-9]+(_[a-z0-9]+)*'))),
     }) -%}
-    {%- for system in [
-        'wbez', 'suntimes', 'event', 'email', 'crm', 'stripe', 'square', 'capitan', 'mailchimp', 'instagram', 'facebook_ads',
-    ] -%}
-        {%- do rules.update({system ~ '_database': ('or null', name), system ~ '_schema': name}) -%}
-    {%- endfor -%}
-    {%- for system in ['stripe', 'square', 'mailchimp', 'instagram', 'facebook_ads'] -%}
-        {%- do rules.update({system ~ '_loaded_at_field': ('or null', column)}) -%}
-    {%- endfor -%}
     {{ return(rules) }}
 {%- endmacro %}

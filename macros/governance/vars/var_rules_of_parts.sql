@@ -73,7 +73,6 @@
         'offer_calendar_days': ('whole', 1, 36500),
         'offer_interval_z': ('number', 0, 100),
         'offer_touches': ('list', ('choice', ['email_clicked', 'email_opened']), 1),
-        'acquisition_systems': ('list', ('text', '[a-z][a-z0-9_]*'), 1),
         'deliverability_least_people': ('whole', 1, 1000000000),
     }) }}
 {%- endmacro %}

@@ -1,23 +1,23 @@
-{#- A file of the var source_records has people and no families. -#}
 with associations as (
 
-    {% if var('source_records') -%}
+    {% for model in association_models() %}
+        select
+            given.source_system,
+            given.source_record_id,
+            given.other_record_id
+        from {{ ref(model) }} as given
+        inner join {{ ref('association_relations') }} as relations
+            on given.relation = relations.relation and relations.is_family
+        where {{ is_first_of_its_id('association_id') }} and given.source_record_id != given.other_record_id
+        {{ 'union all' if not loop.last }}
+    {% else %}
         select
             source_system,
             record_id as source_record_id,
             record_id as other_record_id
         from {{ ref('source_records') }}
         where 1 = 0
-    {%- else -%}
-        select
-            given.source_system,
-            given.source_record_id,
-            given.other_record_id
-        from {{ ref('stg_capitan__associations') }} as given
-        inner join {{ ref('association_relations') }} as relations
-            on given.relation = relations.relation and relations.is_family
-        where {{ is_first_of_its_id('association_id') }} and given.source_record_id != given.other_record_id
-    {%- endif %}
+    {% endfor %}
 
 )
 

@@ -77,14 +77,21 @@ select
     activity.average_gift,
     activity.first_donation_date,
     activity.last_donation_date,
-    activity.is_wbez_member,
     activity.is_sustainer,
 
-    -- subscriptions, events, email
-    activity.subscriptions_held > 0 as is_suntimes_subscriber,
+    -- memberships and subscriptions of any organisation, and of the demo's two
+    activity.is_member,
+    activity.membership_level,
+    activity.is_subscriber,
     activity.subscription_tier,
+    activity.is_wbez_member,
+    activity.is_suntimes_subscriber,
+
+    -- visits and email
     activity.events_attended > 0 as is_event_attendee,
     activity.events_attended,
+    activity.visit_count,
+    activity.last_visit_date,
     survivors.email is not null and refusals.constituent_id is null as is_email_reachable,
     activity.email_open_rate,
     activity.email_click_rate,

@@ -27,8 +27,8 @@ graded as (
                 )
         end as recency,
         least(1, activity.recent_gifts / full_marks.giving) as giving,
-        least(1, activity.subscriptions_held / full_marks.subscription) as subscription,
-        least(1, activity.recent_events / full_marks.events) as events,
+        least(1, activity.terms_held / full_marks.subscription) as subscription,
+        least(1, activity.recent_visits / full_marks.events) as events,
         least(1, coalesce(activity.email_open_rate, 0) / full_marks.email) as email
     from {{ ref('constituent_activity') }} as activity
     cross join full_marks

@@ -1,10 +1,3 @@
-{#- Rows that name no person, so that none of them can be unknown. -#}
-{%- set of_nobody = [
-    'stg_stripe__refunds', 'stg_square__order_line_items', 'stg_square__items', 'stg_square__categories',
-    'stg_capitan__events', 'stg_mailchimp__subscriptions',
-    'stg_mailchimp__campaigns', 'stg_instagram__posts', 'stg_instagram__post_metrics', 'stg_facebook_ads__campaign_days',
-] -%}
-
 with person_issues as (
 
     select
@@ -28,68 +21,26 @@ set_aside as (
 
 ),
 
-transaction_issues as (
+-- what the staging models and the models of facts label
+labelled_rows as (
 
-    {% for model, table_name in {
-        'stg_wbez__gifts': 'gifts',
-        'stg_suntimes__subscriptions': 'subscriptions',
-        'stg_event__tickets': 'tickets',
-        'stg_email__sends': 'sends',
-        'stg_leads': 'leads',
-        'stg_opportunities': 'opportunities',
-        'stg_tickets': 'tickets',
-        'stg_satisfaction': 'satisfaction',
-        'stg_outreach': 'outreach',
-        'stg_invoices': 'invoices',
-        'stg_applications': 'applications',
-        'stg_stripe__charges': 'charges',
-        'stg_stripe__subscriptions': 'subscriptions',
-        'stg_stripe__invoices': 'invoices',
-        'stg_square__orders': 'orders',
-        'stg_square__payments': 'payments',
-        'stg_capitan__memberships': 'memberships',
-        'stg_capitan__checkins': 'checkins',
-        'stg_capitan__associations': 'associations',
-        'stg_capitan__bookings': 'bookings',
-        'mailchimp_deliveries': 'recipients',
-        'stg_mailchimp__activity': 'activity',
-        'stg_mailchimp__unsubscribes': 'unsubscribes',
-        'stg_stripe__refunds': 'refunds',
-        'stg_square__order_line_items': 'order_line_items',
-        'stg_square__items': 'items',
-        'stg_square__categories': 'categories',
-        'stg_capitan__events': 'events',
-        'stg_mailchimp__subscriptions': 'members',
-        'stg_mailchimp__campaigns': 'campaigns',
-        'stg_instagram__posts': 'posts',
-        'stg_instagram__post_metrics': 'post_metrics',
-        'stg_facebook_ads__campaign_days': 'campaign_days',
-    }.items() %}
+    {% for model, system in labelled_models().items() if 'row_issue' in declared_columns(model) or not execute %}
         select
-            source_system,
-            '{{ table_name }}' as table_name,
+            '{{ system }}' as source_system,
+            '{{ rows_of_model(model) }}' as table_name,
             row_issue as issue,
             count(*) as row_count
         from {{ ref(model) }}
         where row_issue is not null
-        group by source_system, row_issue
-
-        {% if model not in of_nobody -%}
-            union all
-
-            select
-                facts.source_system,
-                '{{ table_name }}' as table_name,
-                'unknown_person' as issue,
-                count(*) as row_count
-            from {{ ref(model) }} as facts
-            left join {{ ref('record_constituents') }} as constituents
-                on facts.source_system = constituents.source_system and facts.source_record_id = constituents.record_id
-            where constituents.constituent_id is null
-            group by facts.source_system
-        {%- endif %}
-        {% if not loop.last %}union all{% endif %}
+        group by row_issue
+        union all
     {% endfor %}
+    select
+        source_system,
+        table_name,
+        issue,
+        row_count
+    from {{ ref('fact_issues') }}
 
 ),
 
@@ -102,8 +53,7 @@ unknown_words as (
         ('stg_tickets', 'tickets', 'priority', 'sla_targets'),
         ('stg_tickets', 'tickets', 'status', 'ticket_statuses'),
         ('stg_applications', 'applications', 'status', 'application_statuses'),
-        ('stg_capitan__associations', 'associations', 'relation', 'association_relations'),
-    ] %}
+    ] + association_words() %}
         select
             facts.source_system,
             '{{ table_name }}' as table_name,
@@ -115,20 +65,6 @@ unknown_words as (
         group by facts.source_system
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
-
-),
-
--- words on consent that nobody knows, so that they refuse
-unknown_consents as (
-
-    select
-        source_system,
-        table_name,
-        'unknown_consent' as issue,
-        count(*) as row_count
-    from {{ ref('email_consents') }}
-    where reason = 'unknown'
-    group by source_system, table_name
 
 ),
 
@@ -161,13 +97,11 @@ select * from person_issues
 union all
 select * from set_aside
 union all
-select * from transaction_issues
+select * from labelled_rows
 union all
 select * from {{ ref('misplaced_rows') }}
 union all
 select * from unknown_words
-union all
-select * from unknown_consents
 union all
 select * from steward_issues
 union all

@@ -1,27 +1,73 @@
-{{ config(materialized='view') }}
+with events as (
 
-{%- set systems = systems_in_use() %}
-
-with stored as (
-
-    select {{ timeline_columns() | join(', ') }}
-    from {{ ref('events_in_whole') }}
+    {{ event_of('payments', type='event_type', at='paid_at', on='paid_on', amount='amount') }}
     union all
-    select {{ timeline_columns() | join(', ') }}
-    from {{ ref('events_by_arrival') }}
-    where
-        event_type is not null
-        -- what a system that is now switched off has brought stays in the table, for when it is switched on again
-        and {{ "source_system in ('" ~ systems | join("', '") ~ "')" if systems else '1 = 0' }}
+    {{ event_of('recurring_plans', type="'recurring_started'", on='first_payment_on') }}
+    where first_payment_on is not null
+    union all
+    {{ event_of('recurring_plans', type="'recurring_cancelled'", on='cancelled_on') }}
+    where cancelled_on is not null
+    union all
+    {{ event_of(
+        'memberships',
+        type="case when is_renewal then 'membership_renewal' else 'membership_purchase' end",
+        at='started_at', on='started_on'
+    ) }}
+    where basis = 'plan'
+    union all
+    {{ event_of('memberships', type="'membership_cancelled'", on='cancelled_on') }}
+    where basis = 'plan' and cancelled_on is not null
+    union all
+    {{ event_of(
+        'subscriptions',
+        type="'subscription_cancelled'",
+        at='coalesce(cancelled_at, ' ~ day_begins('cancelled_on') ~ ')', on='cancelled_on', details='cancel_details'
+    ) }}
+    where cancelled_on is not null
+    union all
+    {{ event_of('visits', type='visit_type', at='visited_at', on='visited_on') }}
+    union all
+    {{ event_of(
+        'bookings', type="case when status = 'booked' then 'event_booking' end", at='booked_at', on='booked_on'
+    ) }}
+    union all
+    -- a system that says on the message itself that it came back has no event of its own for that
+    {{ event_of(
+        'messages',
+        type="case
+            when status in ('hard_bounce', 'soft_bounce') then 'email_bounced'
+            when status != 'unknown' then 'email_sent'
+        end",
+        at='sent_at', on='sent_on', campaign='campaign_id'
+    ) }}
+    union all
+    {{ event_of(
+        'message_responses',
+        type="case when response != 'unknown' then 'email_' || response end",
+        at='responded_at', on='responded_on'
+    ) }}
 
 )
 
 select
-    *,
     source_row_id || ':' || event_type as event_id,
+    source_system,
+    source_table,
+    source_row_id,
+    source_record_id,
+    constituent_id,
+    source_confidence,
+    event_type,
+    event_at,
+    event_date,
+    amount,
+    event_details,
+    campaign_id,
+    loaded_at,
     case
         when event_at is null then 'undated'
         when event_date < {{ earliest_event_date() }} then 'too_early'
         when event_date > {{ as_of_date() }} then 'in_the_future'
     end as left_out_because
-from stored
+from events
+where event_type is not null

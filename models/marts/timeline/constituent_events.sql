@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- an offer is known anew when its campaign is corrected or read better, so no stored event keeps it
+-- an offer is known anew when its campaign is corrected or read better
 with offers as (
 
     select
@@ -12,31 +12,18 @@ with offers as (
         }) }} as offer_details
     from {{ ref('campaign_offers') }}
 
-),
-
-events as (
-
-    select
-        *,
-        case
-            when source_table = 'mailchimp:recipients' and event_type = 'email_sent'
-                then {{ split_part('source_row_id', "':'", 3) }}
-        end as campaign_id
-    from {{ ref('all_events') }}
-    where left_out_because is null
-
 )
 
--- two objects without a key in common are one when the brackets between them go
 select
-    people.constituent_id,
+    events.constituent_id,
     events.event_id,
     events.event_at,
     events.event_date,
     events.event_type,
     events.source_system as event_source,
-    coalesce(people.source_confidence, 'unmatched') as source_confidence,
+    events.source_confidence,
     events.amount,
+    -- two JSON objects without a common key become one: the closing bracket of the first and the opening one of the second go
     case
         when offers.offer_details is null then {{ json_value('events.event_details') }}
         else {{ json_value(
@@ -45,7 +32,6 @@ select
     end as event_details,
     events.source_record_id,
     events.loaded_at
-from events
-left join offers on events.campaign_id = offers.campaign_id
-left join {{ ref('event_people') }} as people
-    on events.source_system = people.source_system and events.source_record_id = people.record_id
+from {{ ref('all_events') }} as events
+left join offers on events.campaign_id = offers.campaign_id and events.event_type = 'email_sent'
+where events.left_out_because is null

@@ -1,13 +1,13 @@
 with spend as (
 
     select
-        cast({{ dbt.date_trunc('month', 'spend_date') }} as date) as month,
+        cast({{ dbt.date_trunc('month', 'spent_on') }} as date) as month,
         sum(spend) as spend,
         sum(impressions) as impressions,
         sum(clicks) as clicks
-    from {{ ref('stg_facebook_ads__campaign_days') }}
-    where row_issue is null
-    group by cast({{ dbt.date_trunc('month', 'spend_date') }} as date)
+    from {{ ref('ad_days') }}
+    where is_counted
+    group by cast({{ dbt.date_trunc('month', 'spent_on') }} as date)
 
 ),
 
@@ -23,7 +23,7 @@ memberships as (
     where
         membership.standing in ('begins', 'goes_on')
         and events.constituent_id is not null
-        and events.event_source in ('{{ checked("acquisition_systems") | join("', '") }}')
+        and {{ is_of_system_that('wins_members', 'events.event_source') }}
     group by events.constituent_id
 
 ),

@@ -4,13 +4,13 @@ with days as (
     select
         campaign_id,
         campaign_name,
-        cast({{ dbt.date_trunc('month', 'spend_date') }} as date) as month,
+        cast({{ dbt.date_trunc('month', 'spent_on') }} as date) as month,
         spend,
         impressions,
         clicks,
-        row_number() over (partition by campaign_id order by spend_date desc, campaign_day_id) as day_from_last
-    from {{ ref('stg_facebook_ads__campaign_days') }}
-    where row_issue is null
+        row_number() over (partition by campaign_id order by spent_on desc, source_row_id) as day_from_last
+    from {{ ref('ad_days') }}
+    where is_counted
 
 ),
 

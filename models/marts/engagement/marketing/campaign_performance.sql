@@ -3,11 +3,11 @@ with recipients as (
     select
         campaign_id,
         count(*) as sent,
-        count(case when delivery_status = 'sent' then 1 end) as delivered,
-        count(case when delivery_status = 'hard' then 1 end) as hard_bounces,
-        count(case when delivery_status = 'soft' then 1 end) as soft_bounces
-    from {{ ref('mailchimp_deliveries') }}
-    where row_issue is null
+        count(case when status = 'delivered' then 1 end) as delivered,
+        count(case when status = 'hard_bounce' then 1 end) as hard_bounces,
+        count(case when status = 'soft_bounce' then 1 end) as soft_bounces
+    from {{ ref('messages') }}
+    where is_counted and source_record_id is not null
     group by campaign_id
 
 ),
@@ -16,35 +16,15 @@ with recipients as (
 activity as (
 
     select
-        activity.campaign_id,
-        count(distinct activity.source_record_id) as opened,
-        count(distinct case when activity.action = 'click' then activity.source_record_id end) as clicked
-    from {{ ref('stg_mailchimp__activity') }} as activity
-    inner join {{ ref('mailchimp_deliveries') }} as recipients
-        on
-            activity.campaign_id = recipients.campaign_id
-            and activity.source_record_id = recipients.source_record_id
-            and recipients.row_issue is null
-            and recipients.delivery_status = 'sent'
-    where activity.row_issue is null and activity.action in ('open', 'click')
-    group by activity.campaign_id
-
-),
-
-unsubscribes as (
-
-    select
-        unsubscribes.campaign_id,
-        count(*) as unsubscribed
-    from {{ ref('stg_mailchimp__unsubscribes') }} as unsubscribes
-    inner join {{ ref('mailchimp_deliveries') }} as recipients
-        on
-            unsubscribes.campaign_id = recipients.campaign_id
-            and unsubscribes.source_record_id = recipients.source_record_id
-            and recipients.row_issue is null
-            and recipients.delivery_status = 'sent'
-    where unsubscribes.row_issue is null
-    group by unsubscribes.campaign_id
+        messages.campaign_id,
+        count(distinct case when responses.response in ('opened', 'clicked') then responses.source_record_id end) as opened,
+        count(distinct case when responses.response = 'clicked' then responses.source_record_id end) as clicked,
+        count(distinct case when responses.response = 'unsubscribed' then responses.source_record_id end) as unsubscribed
+    from {{ ref('message_responses') }} as responses
+    inner join {{ ref('messages') }} as messages
+        on responses.message_id = messages.source_row_id and messages.is_counted and messages.status = 'delivered'
+    where responses.is_counted
+    group by messages.campaign_id
 
 ),
 
@@ -73,7 +53,7 @@ figures as (
         campaigns.offer_key,
         {% for figure, step in {
             'sent': 'recipients', 'delivered': 'recipients', 'hard_bounces': 'recipients', 'soft_bounces': 'recipients',
-            'opened': 'activity', 'clicked': 'activity', 'unsubscribed': 'unsubscribes',
+            'opened': 'activity', 'clicked': 'activity', 'unsubscribed': 'activity',
             'promo_code_purchases': 'revenue', 'promo_code_revenue': 'revenue',
             'last_touch_purchases': 'revenue', 'last_touch_revenue': 'revenue',
         }.items() -%}
@@ -82,7 +62,6 @@ figures as (
     from {{ ref('campaign_offers') }} as campaigns
     left join recipients on campaigns.campaign_id = recipients.campaign_id
     left join activity on campaigns.campaign_id = activity.campaign_id
-    left join unsubscribes on campaigns.campaign_id = unsubscribes.campaign_id
     left join revenue on campaigns.campaign_id = revenue.campaign_id
     where campaigns.sent_on <= {{ as_of_date() }}
 

@@ -1,30 +1,26 @@
 with addresses as (
 
     select
+        source_system,
         record_id,
         min(email) as email
-    from {{ ref('stg_mailchimp__members') }}
-    group by record_id
+    from {{ ref('source_records') }}
+    group by source_system, record_id
 
 ),
 
 mails as (
 
     select
-        recipients.campaign_id,
-        recipients.source_record_id,
-        cast({{ dbt.date_trunc('month', local_date('recipients.sent_at')) }} as date) as month,
-        coalesce(split_part(addresses.email, '@', 2), 'unknown') as given_domain,
-        recipients.delivery_status,
-        unsubscribes.unsubscribe_id is not null and recipients.delivery_status = 'sent' as has_unsubscribed
-    from {{ ref('mailchimp_deliveries') }} as recipients
-    left join addresses on recipients.source_record_id = addresses.record_id
-    left join {{ ref('stg_mailchimp__unsubscribes') }} as unsubscribes
-        on
-            recipients.campaign_id = unsubscribes.campaign_id
-            and recipients.source_record_id = unsubscribes.source_record_id
-            and unsubscribes.row_issue is null
-    where recipients.row_issue is null
+        messages.source_record_id,
+        cast({{ dbt.date_trunc('month', 'messages.sent_on') }} as date) as month,
+        coalesce({{ dbt.split_part('addresses.email', "'@'", 2) }}, 'unknown') as given_domain,
+        messages.status,
+        messages.unsubscribed_at is not null and messages.status = 'delivered' as has_unsubscribed
+    from {{ ref('messages') }} as messages
+    left join addresses
+        on messages.source_system = addresses.source_system and messages.source_record_id = addresses.record_id
+    where messages.is_counted and messages.campaign_id is not null and messages.source_record_id is not null
 
 ),
 
@@ -48,7 +44,7 @@ by_domain as (
             when sized.people >= {{ var('deliverability_least_people') }} then mails.given_domain
             else 'other'
         end as domain,
-        mails.delivery_status,
+        mails.status,
         mails.has_unsubscribed
     from mails
     inner join sized on mails.month = sized.month and mails.given_domain = sized.given_domain
@@ -56,7 +52,7 @@ by_domain as (
     select
         month,
         'all' as domain,
-        delivery_status,
+        status,
         has_unsubscribed
     from mails
 
@@ -68,9 +64,9 @@ counted as (
         month,
         domain,
         count(*) as sent,
-        count(case when delivery_status = 'sent' then 1 end) as delivered,
-        count(case when delivery_status = 'hard' then 1 end) as hard_bounces,
-        count(case when delivery_status = 'soft' then 1 end) as soft_bounces,
+        count(case when status = 'delivered' then 1 end) as delivered,
+        count(case when status = 'hard_bounce' then 1 end) as hard_bounces,
+        count(case when status = 'soft_bounce' then 1 end) as soft_bounces,
         count(case when has_unsubscribed then 1 end) as unsubscribed
     from by_domain
     group by month, domain

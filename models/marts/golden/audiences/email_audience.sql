@@ -5,7 +5,7 @@ select
     canonical_first_name,
     canonical_full_name,
     canonical_email,
-    is_wbez_member,
+    is_member,
     is_sustainer,
     subscription_tier,
     engagement_score,

@@ -5,8 +5,8 @@ with refused as (
         source_record_id,
         email_hash,
         reason
-    from {{ ref('email_consents') }}
-    where not may_be_mailed
+    from {{ ref('consents') }}
+    where channel = 'email' and not may_be_mailed
 
 ),
 

@@ -49,34 +49,3 @@ select
 from {{ ref('flag_volumes') }}
 where is_over_limit
 group by flag_type
-
--- a row whose status nobody knows may be no event
-{% for model, table_name, id, status in [
-    ('stg_wbez__gifts', 'gifts', 'gift_id', 'payment_status'),
-    ('stg_suntimes__subscriptions', 'subscriptions', 'subscription_id', 'status'),
-    ('stg_stripe__charges', 'charges', 'charge_id', 'status'),
-    ('stg_stripe__refunds', 'refunds', 'refund_id', 'status'),
-    ('stg_stripe__subscriptions', 'subscriptions', 'subscription_id', 'status'),
-    ('stg_stripe__invoices', 'invoices', 'invoice_id', 'status'),
-    ('stg_capitan__memberships', 'memberships', 'membership_id', 'status'),
-    ('stg_square__orders', 'orders', 'order_id', 'state'),
-    ('stg_square__payments', 'payments', 'payment_id', 'status'),
-    ('mailchimp_deliveries', 'recipients', 'recipient_id', 'delivery_status'),
-    ('stg_mailchimp__activity', 'activity', 'activity_id', 'action'),
-] %}
-    union all
-
-    select
-        facts.source_system,
-        '{{ table_name }}' as table_name,
-        'unknown_status' as issue,
-        count(*) as row_count
-    from {{ ref(model) }} as facts
-    left join {{ ref('event_statuses') }} as known
-        on
-            facts.source_system = known.source_system
-            and known.table_name = '{{ table_name }}'
-            and facts.{{ status }} = known.status
-    where known.status is null and (facts.{{ id }} is null or facts.row_of_id = 1)
-    group by facts.source_system
-{% endfor %}

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
-{%- set account_systems = systems_in_use() | select('in', checked('account_systems')) | list %}
+{%- set account_systems = systems_that('keeps_accounts') %}
 
 with {{ flag_rule('purchase_without_account') }},
 
@@ -24,8 +24,8 @@ purchases as (
 accounts as (
 
     select distinct constituent_id
-    from {{ ref('event_people') }}
-    where source_system in ('{{ account_systems | join("', '") }}')
+    from {{ ref('matched_records') }}
+    where {{ is_of_system_that('keeps_accounts') }}
 
 )
 

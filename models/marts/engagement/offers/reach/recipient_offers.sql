@@ -2,28 +2,24 @@
 with received as (
 
     select
-        constituents.constituent_id,
-        recipients.campaign_id,
-        min(recipients.recipient_id) as recipient_id
-    from {{ ref('mailchimp_deliveries') }} as recipients
-    inner join {{ ref('record_constituents') }} as constituents
-        on recipients.source_system = constituents.source_system and recipients.source_record_id = constituents.record_id
-    where recipients.row_issue is null and recipients.delivery_status = 'sent'
-    group by constituents.constituent_id, recipients.campaign_id
+        constituent_id,
+        campaign_id,
+        min(source_row_id) as message_id
+    from {{ ref('messages') }}
+    where is_counted and status = 'delivered' and constituent_id is not null and campaign_id is not null
+    group by constituent_id, campaign_id
 
 ),
 
 acted as (
 
     select
-        constituents.constituent_id,
-        activity.campaign_id,
-        {{ dbt.bool_or("activity.action = 'click'") }} as has_clicked
-    from {{ ref('stg_mailchimp__activity') }} as activity
-    inner join {{ ref('record_constituents') }} as constituents
-        on activity.source_system = constituents.source_system and activity.source_record_id = constituents.record_id
-    where activity.row_issue is null and activity.action in ('open', 'click')
-    group by constituents.constituent_id, activity.campaign_id
+        constituent_id,
+        campaign_id,
+        {{ dbt.bool_or("response = 'clicked'") }} as has_clicked
+    from {{ ref('message_responses') }}
+    where is_counted and response in ('opened', 'clicked') and constituent_id is not null and campaign_id is not null
+    group by constituent_id, campaign_id
 
 ),
 
@@ -32,7 +28,7 @@ offered as (
     select
         received.constituent_id,
         received.campaign_id,
-        offers.source_system || ':recipients:' || received.recipient_id || ':email_sent' as event_id,
+        received.message_id || ':email_sent' as event_id,
         offers.sent_at,
         offers.sent_on,
         offers.offer_key,

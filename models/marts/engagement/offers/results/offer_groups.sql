@@ -10,21 +10,23 @@ with offers as (
 
 ),
 
+-- whoever a system with campaigns knows, and when it first refused them
 reachable as (
 
     select
-        constituents.constituent_id,
+        people.constituent_id,
         min(case
             when not consents.may_be_mailed
                 then coalesce(consents.said_at, cast({{ earliest_event_date() }} as {{ dbt.type_timestamp() }}))
         end) as refused_at
-    from {{ ref('record_constituents') }} as constituents
-    left join {{ ref('email_consents') }} as consents
+    from {{ ref('matched_records') }} as people
+    left join {{ ref('consents') }} as consents
         on
-            constituents.source_system = consents.source_system
-            and constituents.record_id = consents.source_record_id
-    where constituents.source_system = 'mailchimp'
-    group by constituents.constituent_id
+            people.source_system = consents.source_system
+            and people.record_id = consents.source_record_id
+            and consents.channel = 'email'
+    where people.source_system in (select source_system from {{ ref('campaign_offers') }})
+    group by people.constituent_id
 
 ),
 
@@ -32,26 +34,22 @@ reachable as (
 on_list as (
 
     select
-        constituents.constituent_id,
-        min(moments.on_list_at) as on_list_since
+        constituent_id,
+        min(on_list_at) as on_list_since
     from (
         select
-            source_system,
-            source_record_id,
-            subscribed_at as on_list_at
-        from {{ ref('stg_mailchimp__subscriptions') }}
-        where row_issue is null
+            constituent_id,
+            joined_at as on_list_at
+        from {{ ref('consents') }}
         union all
         select
-            source_system,
-            source_record_id,
+            constituent_id,
             sent_at as on_list_at
-        from {{ ref('mailchimp_deliveries') }}
-        where row_issue is null
+        from {{ ref('messages') }}
+        where is_counted and campaign_id is not null
     ) as moments
-    inner join {{ ref('record_constituents') }} as constituents
-        on moments.source_system = constituents.source_system and moments.source_record_id = constituents.record_id
-    group by constituents.constituent_id
+    where constituent_id is not null
+    group by constituent_id
 
 ),
 
@@ -59,11 +57,10 @@ on_list as (
 addressed as (
 
     select distinct
-        recipients.campaign_id,
-        constituents.constituent_id
-    from {{ ref('mailchimp_deliveries') }} as recipients
-    inner join {{ ref('record_constituents') }} as constituents
-        on recipients.source_system = constituents.source_system and recipients.source_record_id = constituents.record_id
+        campaign_id,
+        constituent_id
+    from {{ ref('messages') }}
+    where campaign_id is not null and constituent_id is not null
 
 ),
 

@@ -4,17 +4,16 @@
 with touches as (
 
     select
-        constituents.constituent_id,
-        activity.campaign_id,
-        activity.activity_id,
-        activity.acted_at
-    from {{ ref('stg_mailchimp__activity') }} as activity
-    inner join {{ ref('record_constituents') }} as constituents
-        on activity.source_system = constituents.source_system and activity.source_record_id = constituents.record_id
+        constituent_id,
+        campaign_id,
+        source_row_id,
+        responded_at
+    from {{ ref('message_responses') }}
     where
-        activity.row_issue is null
-        and case activity.action when 'click' then 'email_clicked' when 'open' then 'email_opened' end
-        in ('{{ checked("offer_touches") | join("', '") }}')
+        is_counted
+        and campaign_id is not null
+        and constituent_id is not null
+        and 'email_' || response in ('{{ checked("offer_touches") | join("', '") }}')
 
 ),
 
@@ -25,14 +24,14 @@ by_touch as (
         touches.campaign_id,
         row_number() over (
             partition by purchases.event_id
-            order by touches.acted_at desc, touches.activity_id
+            order by touches.responded_at desc, touches.source_row_id
         ) as choice
     from {{ ref('counted_purchases') }} as purchases
     inner join touches
         on
             purchases.constituent_id = touches.constituent_id
-            and purchases.event_at >= touches.acted_at
-            and {{ window_start }} <= touches.acted_at
+            and purchases.event_at >= touches.responded_at
+            and {{ window_start }} <= touches.responded_at
 
 ),
 

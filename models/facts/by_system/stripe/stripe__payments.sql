@@ -1,0 +1,71 @@
+-- an invoice is paid when a charge for it succeeds, which may take several attempts after it was made out
+with paid_charges as (
+
+    select
+        invoice_id,
+        max(charged_at) as paid_at
+    from {{ ref('stg_stripe__charges') }}
+    where invoice_id is not null and status = 'succeeded' and {{ is_first_of_its_id('charge_id') }}
+    group by invoice_id
+
+),
+
+-- the code of a subscription's first invoice stands on its charge
+codes as (
+
+    select
+        invoice_id,
+        min(promotion_code) as promo_code
+    from {{ ref('stg_stripe__charges') }}
+    where invoice_id is not null and row_issue is null
+    group by invoice_id
+
+)
+
+select
+    invoices.invoice_id as payment_id,
+    'invoices' as source_table,
+    invoices.source_record_id,
+    coalesce(paid_charges.paid_at, invoices.created_at) as paid_at,
+    invoices.amount_paid as amount,
+    invoices.currency,
+    invoices.status,
+    case
+        when invoices.billing_reason = 'subscription_create' then 'subscription_started'
+        when invoices.billing_reason = 'subscription_cycle' then 'subscription_renewed'
+        when invoices.amount_paid > 0 then 'other_purchase'
+    end as payment_type,
+    invoices.subscription_id,
+    case when invoices.billing_reason = 'subscription_create' then codes.promo_code end as promo_code,
+    cast(null as {{ dbt.type_string() }}) as settles,
+    {{ extra_fields_json(dict(
+        {'subscription': 'invoices.subscription_id'}, **in_other_money('invoices.amount_paid_as_given', 'invoices.currency')
+    )) }} as details,
+    invoices.row_of_id,
+    invoices.loaded_at
+from {{ ref('stg_stripe__invoices') }} as invoices
+left join paid_charges on invoices.invoice_id = paid_charges.invoice_id
+left join codes on invoices.invoice_id = codes.invoice_id
+
+union all
+
+-- what an invoice asked for is told by the invoice; a charge that failed is told here, whatever it was for but a gift
+select
+    charge_id as payment_id,
+    'charges' as source_table,
+    source_record_id,
+    charged_at as paid_at,
+    amount,
+    currency,
+    status,
+    case when status = 'failed' then 'payment_failed' end as payment_type,
+    cast(null as {{ dbt.type_string() }}) as subscription_id,
+    cast(null as {{ dbt.type_string() }}) as promo_code,
+    case when invoice_id is not null then 'stripe:invoices:' || invoice_id end as settles,
+    details,
+    row_of_id,
+    loaded_at
+from {{ ref('stripe__charge_purposes') }}
+where
+    purchase_type != 'donation' and status = 'failed'
+    or invoice_id is not null and coalesce(status, '') != 'failed'

@@ -1,0 +1,41 @@
+{#- What keeps a row of a fact out of every total: nobody whose it is, a status that no seed knows, money of another currency. -#}
+{%- set facts = [
+    'gifts', 'recurring_plans', 'memberships', 'subscriptions', 'purchases', 'payments', 'refunds', 'bookings', 'visits', 'messages',
+    'message_responses', 'consents',
+] -%}
+
+with issues as (
+
+    {% for fact in facts %}
+        {% for issue, holds in {
+            'unknown_person': 'constituent_id is null',
+            'unknown_status': "status = 'unknown'" if fact not in ['recurring_plans', 'visits', 'message_responses', 'consents'],
+            'unknown_response': "response = 'unknown'" if fact == 'message_responses',
+            'unknown_consent': "reason = 'unknown'" if fact == 'consents',
+            'other_currency': "coalesce(currency, 'usd') != 'usd'" if fact in ['gifts', 'purchases', 'payments', 'refunds'],
+        }.items() if holds %}
+            select
+                source_system,
+                source_table,
+                '{{ issue }}' as issue
+            from {{ ref(fact) }}
+            where {{ holds }}{{ " and payment_of = 'payments'" if fact == 'payments' }}
+            union all
+        {% endfor %}
+    {% endfor %}
+    select
+        source_system,
+        source_table,
+        'unknown_status' as issue
+    from {{ ref('gifts') }}
+    where 1 = 0
+
+)
+
+select
+    source_system,
+    {{ dbt.split_part('source_table', "':'", 2) }} as table_name,
+    issue,
+    count(*) as row_count
+from issues
+group by source_system, {{ dbt.split_part('source_table', "':'", 2) }}, issue
