@@ -3,8 +3,8 @@
     kind: of fact_contract.  facts_of('visits')
     Columns: source_system, source_table, source_row_id (the key: table and id, as capitan:checkins:C-001), source_record_id,
     constituent_id and source_confidence (whose it is, and how sure), the moment as `<moment>_at` and `<moment>_on`, what the
-    kind has, status by the seed fact_statuses beside source_status (what the system says), left_out_because (why a date
-    keeps the row out of every total and off the timeline), details and loaded_at.
+    kind has, status by the seed fact_statuses beside source_status (what the system says), left_out_because (why its
+    date or its amount keeps the row out of every total and off the timeline), details and loaded_at.
     Of rows that repeat an id the first counts: by row_of_id where the model has it, or else the one that arrived last. Rows
     without an id are all kept, and numbered where they are alike. -#}
 {% macro facts_of(kind) -%}
@@ -70,6 +70,9 @@
                 when facts.{{ contract.moment }}_on is null then 'undated'
                 when facts.{{ contract.moment }}_on < {{ earliest_event_date() }} then 'too_early'
                 when facts.{{ contract.moment }}_on > {{ as_of_date() }} then 'in_the_future'
+                {% if 'amount' in names and kind != 'refunds' -%}
+                    when facts.amount < 0 then 'negative_amount'
+                {% endif %}
             end as left_out_because,
         {% endif -%}
         facts.details,

@@ -15,6 +15,6 @@ select
     clicks,
     spent_on,
     loaded_at,
-    spend is not null and left_out_because is null as is_counted,
+    spend >= 0 and left_out_because is null as is_counted,
     left_out_because
 from ad_days

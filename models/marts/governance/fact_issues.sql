@@ -12,6 +12,8 @@ with issues as (
             'unknown_status': "status = 'unknown'" if fact not in ['recurring_plans', 'visits', 'message_responses', 'consents'],
             'unknown_response': "response = 'unknown'" if fact == 'message_responses',
             'unknown_consent': "reason = 'unknown'" if fact == 'consents',
+            'left_out_negative_amount': "left_out_because = 'negative_amount'"
+                if fact in ['gifts', 'purchases', 'payments'],
             'other_currency': "coalesce(currency, 'usd') != 'usd'" if fact in ['gifts', 'purchases', 'payments', 'refunds'],
         }.items() if holds %}
             select

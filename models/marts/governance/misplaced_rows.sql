@@ -17,7 +17,7 @@ with misplaced as (
     select
         refunds.source_system,
         'refunds' as table_name,
-        'refund_before_payment' as issue,
+        'refund_before_charge' as issue,
         count(*) as row_count
     from {{ ref('refunds') }} as refunds
     inner join {{ ref('payments') }} as payments

@@ -1,6 +1,7 @@
 with events as (
 
     {{ event_of('payments', type='event_type', at='paid_at', on='paid_on', amount='amount') }}
+    where coalesce(left_out_because, '') != 'negative_amount'
     union all
     {{ event_of('recurring_plans', type="'recurring_started'", on='first_payment_on') }}
     where first_payment_on is not null

@@ -57,6 +57,6 @@ select
     {{ dbt.bool_or("kind = 'subscription' and source_system = 'suntimes'") }} as is_suntimes_subscriber,
     max(case when kind = 'membership' and choice = 1 then plan end) as membership_level,
     max(case when kind = 'subscription' and choice = 1 then plan end) as subscription_tier,
-    sum(case when kind = 'sustainer' then 0 else 1 end) as terms_held
+    count(case when kind != 'sustainer' then 1 end) as terms_held
 from ranked
 group by constituent_id

@@ -14,11 +14,10 @@ with occasions as (
 
 select
     constituent_id,
-    sum(case when visit_type = 'event_attended' then 1 else 0 end) as events_attended,
+    count(case when visit_type = 'event_attended' then 1 end) as events_attended,
     count(*) as visit_count,
-    sum(
-        case when visited_on > {{ dbt.dateadd('month', -checked('activity_months'), as_of_date()) }} then 1 else 0 end
-    ) as recent_visits,
+    count(case when visited_on > {{ dbt.dateadd('month', -checked('activity_months'), as_of_date()) }} then 1 end)
+        as recent_visits,
     max(visited_on) as last_visit_date
 from occasions
 group by constituent_id
