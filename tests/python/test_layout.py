@@ -77,3 +77,50 @@ def test_what_may_differ_by_engine_has_a_golden_seed_and_a_test_that_reads_it():
         assert f"ref('golden_{name}')" in (tests / f"assert_{name}.sql").read_text(), name
     ours = {path.stem for path in (ROOT / "macros/warehouse").glob("*.sql") if "adapter.dispatch(" in path.read_text()}
     assert ours - {"file_rows"} <= golden  # only DuckDB reads files; rights/ are statements, and on file in ddl/
+
+
+ROOMS = ["staging", "identity", "facts", "timeline", "golden", ("fundraising", "engagement", "predictions", "crm")]
+ROOMS += [("metrics", "governance")]
+PLACE = {room: place for place, rooms in enumerate(ROOMS) for room in ([rooms] if isinstance(rooms, str) else rooms)}
+
+
+def room(node):
+    return next(part for part in node.fqn[1:] if part != "marts")
+
+
+def test_each_room_reads_only_rooms_before_it(compiled):
+    nodes = compiled.manifest.nodes
+    models = {name: node for name, node in nodes.items() if node.resource_type == "model"}
+    backwards = [
+        f"{node.name} ({room(node)}) reads {models[parent].name} ({room(models[parent])})"
+        for node in models.values()
+        for parent in node.depends_on.nodes
+        if parent in models and room(models[parent]) != room(node)
+        if PLACE[room(models[parent])] >= PLACE[room(node)]
+    ]
+    assert backwards == []
+
+
+def test_whatever_comes_after_identity_reads_facts_and_no_staging_but_the_crm_and_the_quality_report(compiled):
+    models = {name: node for name, node in compiled.manifest.nodes.items() if node.resource_type == "model"}
+    around = [
+        node.name
+        for node in models.values()
+        for parent in node.depends_on.nodes
+        if parent in models and room(models[parent]) == "staging"
+        if room(node) in ("timeline", "golden", "engagement", "fundraising", "predictions", "metrics")
+    ]
+    assert around == []
+
+
+def test_a_vendor_is_named_in_staging_in_its_facts_and_in_the_registry_alone():
+    named_systems = re.compile(r"\b(wbez|suntimes|stripe|square|capitan|mailchimp|instagram|facebook_ads)\b")
+    comments = re.compile(r"\{#.*?#\}|--[^\n]*", re.DOTALL)
+    at_home = {"staging", "by_system"}
+    elsewhere = [
+        path
+        for path in SQL
+        if path.parts[-3:][0] != "tests" and not at_home & set(path.parts) and "tests" not in path.parts
+        if named_systems.search(comments.sub("", path.read_text()))
+    ]
+    assert named(elsewhere) == ["models/marts/golden/rollups/membership_rollup.sql"]  # the demo's two organisations
