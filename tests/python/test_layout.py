@@ -8,7 +8,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 MODELS = sorted(path for path in (ROOT / "models").rglob("*") if path.suffix in (".sql", ".py"))
-OF_DBT = ["get_batch_size", "scalar_function_python"]  # dbt dispatches these
+OF_DBT = ["get_batch_size", "persist_docs", "scalar_function_python"]  # dbt dispatches these
 SQL = sorted(path for room in ("models", "macros", "tests") for path in (ROOT / room).rglob("*.sql"))
 SQL = [path for path in SQL if "ddl" not in path.parts]  # what dbt writes, a statement to the line
 
