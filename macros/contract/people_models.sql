@@ -1,6 +1,6 @@
 {#- The staging models whose rows are people, in the order in which source_records reads them.
 
-    To add a source: one staging model that calls person_records, and one line here.
+    To add a source: one staging model, whose YAML names its columns, and one line here.
     With the var source_records only the people of that file or table. -#}
 {% macro people_models() -%}
     {{ return(['stg_records__people'] if var('source_records') else [

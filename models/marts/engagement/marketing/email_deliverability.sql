@@ -1,10 +1,10 @@
 with addresses as (
 
     select
-        record_id,
+        source_record_id,
         min(email) as email
-    from {{ ref('stg_mailchimp__members') }}
-    group by record_id
+    from {{ ref('stg_mailchimp__subscriptions') }}
+    group by source_record_id
 
 ),
 
@@ -18,7 +18,7 @@ mails as (
         recipients.delivery_status,
         unsubscribes.unsubscribe_id is not null and recipients.delivery_status = 'sent' as has_unsubscribed
     from {{ ref('mailchimp_deliveries') }} as recipients
-    left join addresses on recipients.source_record_id = addresses.record_id
+    left join addresses on recipients.source_record_id = addresses.source_record_id
     left join {{ ref('stg_mailchimp__unsubscribes') }} as unsubscribes
         on
             recipients.campaign_id = unsubscribes.campaign_id
