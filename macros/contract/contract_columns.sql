@@ -1,4 +1,4 @@
-{#- The columns of a source record that a source can have: what person_records takes. All but record_id may be missing. -#}
+{#- The columns of a source record that a source can have, as text. All but record_id and source_system may be missing. -#}
 {% macro contract_columns() -%}
     {{ return([
         'record_id', 'source_system', 'title', 'full_name', 'first_name', 'middle_name', 'last_name', 'suffix',

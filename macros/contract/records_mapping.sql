@@ -1,4 +1,4 @@
-{#- Which column of the var source_records is which column of the contract, as arguments for person_records.
+{#- Which column of the var source_records is which column of the contract.
 
     names: the column names as they are in the file.
     records_mapping(['ID', 'Given Name', 'plan'])

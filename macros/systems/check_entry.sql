@@ -9,7 +9,7 @@
         {%- do stop(where, 'it has ' ~ kind ~ ' of people and no people.') -%}
     {%- endfor -%}
     {%- for model in entry.get('people', []) -%}
-        {%- do check_columns(where, model, []) -%}
+        {%- do check_columns(where, model, ['record_id']) -%}
     {%- endfor -%}
     {%- for model in entry.get('tables', []) + entry.get('associations', []) -%}
         {%- do check_columns(where, model, []) -%}

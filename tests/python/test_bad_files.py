@@ -42,6 +42,7 @@ OURS = [
     ),
 ]
 GOLDEN = ["tag:identity", "+path:models/marts/golden"]
+CLEANED = ["stg_records__people", "given_rows", "person_rows"]
 
 
 class Resolver(ReadOnce):
@@ -174,8 +175,8 @@ def test_any_delimiter_and_encoding_that_is_named(resolve, tmp_path):
     frame = pd.DataFrame([PERSON, {"id": "2", "first_name": "José", "last_name": "Müller"}])
     for sep, encoding, name in [("|", "latin-1", "pipes.csv"), ("\t", "utf-16", "tabs.txt")]:
         frame.to_csv(tmp_path / name, index=False, sep=sep, encoding=encoding)
-        rows = resolve(tmp_path / name, ["stg_records__people"], source_records_encoding=encoding)
-        assert rows("select full_name from staging.stg_records__people where record_id = '2'") == [("José Müller",)]
+        rows = resolve(tmp_path / name, CLEANED, source_records_encoding=encoding)
+        assert rows("select full_name from identity.person_rows where record_id = '2'") == [("José Müller",)]
 
 
 def test_columns_of_any_type_and_of_one_name(resolve, tmp_path):
@@ -191,8 +192,8 @@ def test_columns_of_any_type_and_of_one_name(resolve, tmp_path):
         "email": pa.array([{"at": "x"}, None]),
     }
     pq.write_table(pa.table(list(columns.values()), list(columns)), tmp_path / "types.parquet")
-    rows = resolve(tmp_path / "types.parquet", ["stg_records__people"])
-    jane = rows("select phone, birth_date, extra_fields from staging.stg_records__people where record_id = '1'")[0]
+    rows = resolve(tmp_path / "types.parquet", CLEANED)
+    jane = rows("select phone, birth_date, extra_fields from identity.person_rows where record_id = '1'")[0]
     assert jane[:2] == ("+13125550123", date(1980, 1, 5))
     assert json.loads(jane[2])["home"] == "{'street': Main}"
 

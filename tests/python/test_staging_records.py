@@ -1,4 +1,4 @@
-"""Anybody's file of people through stg_records__people: nothing in it stops the run, nothing is lost."""
+"""Anybody's file of people, staged and cleaned: nothing in it stops the run, nothing is lost."""
 
 import json
 
@@ -8,7 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 from project import ROOT
 
-MODEL = (ROOT / "models/staging/records/stg_records__people.sql").read_text()
+STAGING = (ROOT / "models/staging/records/stg_records__people.sql").read_text()
+CLEANING = (ROOT / "models/identity/records/person_rows.sql").read_text().replace("{{ ref('given_rows') }}", "given")
 MEGABYTE = "Bartholomew " * 87_000
 HOSTILE_CSV = f'''ID;Given Name;surname;E-Mail;Zip;cluster_id;l;RULE;"my ""notes"""
 1;Jo;Doe;JO@example.org;60614-1234;c1;x;r;"two
@@ -29,9 +30,10 @@ def staged(compiled):
     """A function from a file or the name of a table to its records."""
 
     def stage(source_records) -> list[dict]:
-        sql = compiled(MODEL, source_records=str(source_records))
+        given, cleaned = compiled(STAGING, source_records=str(source_records)), compiled(CLEANING)
         with duckdb.connect(str(compiled.database)) as connection:
-            found = connection.execute(sql)
+            connection.execute(f"create temp table given as select *, 'records' as people_model from ({given})")
+            found = connection.execute(cleaned)
             names = [column[0] for column in found.description]
             return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
@@ -102,3 +104,16 @@ def test_what_cannot_be_read_stops_the_run(compiled, tmp_path, monkeypatch, sour
     monkeypatch.chdir(tmp_path)
     with pytest.raises(RuntimeError, match=sentence):
         compiled("{% if execute %}{{ check_records_input() }}{% endif %}", source_records=source_records)
+
+
+@pytest.mark.parametrize(
+    ("columns", "sentence"),
+    [
+        (["record_id", "source_system", "e_mail"], "model stg_gym__members: 'e_mail' is no column of a source record"),
+        (["source_system", "email"], "model stg_gym__members: its YAML names no column record_id"),
+        ([], "model stg_gym__members: its YAML names no column record_id"),
+    ],
+)
+def test_a_people_model_whose_columns_would_be_lost_stops_the_run(compiled, columns, sentence):
+    with pytest.raises(RuntimeError, match=sentence):
+        compiled(f"{{% if execute %}}{{{{ check_person_columns('stg_gym__members', {columns}) }}}}{{% endif %}}")

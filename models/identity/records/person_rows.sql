@@ -1,29 +1,104 @@
-{{ config(materialized='view') }}
-
-{%- set as_given = [
+{%- set row_as_given = [
     'record_id', 'name_as_given', 'email_as_given', 'phone_as_given', 'address_as_given', 'city', 'state', 'postal_code',
     'birth_date_as_given', 'updated_at_as_given', 'extra_fields',
 ] -%}
-{%- set fingerprint = dbt.hash(joined_text(as_given)) -%}
 
-with people as (
+with cleaned as (
 
-    {% for people_model in people_models() %}
-        select
-            *,
-            '{{ people_model }}' as people_model
-        from {{ ref(people_model) }}
-        {% if not loop.last %}union all{% endif %}
-    {% endfor %}
+    select
+        record_id,
+        source_system,
+        people_model,
+        extra_fields,
+        coalesce(full_name, {{ spaced(['title', 'first_name', 'middle_name', 'last_name', 'suffix']) }}) as name_as_given,
+        {% for column in ['email', 'phone', 'address', 'birth_date', 'updated_at'] -%}
+            {{ column }} as {{ column }}_as_given,
+        {% endfor -%}
+        {% for column in ['full_name', 'first_name', 'middle_name', 'last_name'] -%}
+            {{ clean_name(column) }} as {{ column }},
+        {% endfor -%}
+        {% for column in [
+            'title', 'suffix', 'email', 'phone', 'address', 'city', 'state', 'postal_code', 'birth_date', 'updated_at',
+        ] -%}
+            {{ clean_text(column) }} as {{ column }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('given_rows') }}
+
+),
+
+{{ name_steps() }},
+
+parsed as (
+
+    select
+        *,
+        {% for part in ['first', 'middle', 'last'] -%}
+            case when not is_organisation then {{ proper_case('name_' ~ part, 'name_text') }} end as {{ part }}_name_shown,
+        {% endfor -%}
+        case when not is_organisation then name_suffix end as suffix_shown,
+        {{ parse_date('birth_date') }} as birth_date_parsed
+    from name_parts
+
+),
+
+normalised as (
+
+    select
+        record_id,
+        source_system,
+        people_model,
+
+        -- who
+        case
+            when is_organisation then name_text
+            else {{ spaced(['first_name_shown', 'middle_name_shown', 'last_name_shown', 'suffix_shown']) }}
+        end as full_name,
+        first_name_shown as first_name,
+        middle_name_shown as middle_name,
+        last_name_shown as last_name,
+        suffix_shown as suffix,
+        is_organisation,
+        coalesce(title, first_name, last_name) is not null as is_name_in_parts,
+        case
+            when birth_date_parsed between {{ earliest_birth_date() }} and {{ as_of_date() }} then birth_date_parsed
+        end as birth_date,
+
+        -- how to reach them
+        {{ normalise_email('email') }} as email,
+        {{ normalise_phone('phone') }} as phone,
+        address,
+        {{ proper_case('city') }} as city,
+        {{ normalise_state('state') }} as state,
+        {{ normalise_postal_code('postal_code') }} as postal_code,
+
+        -- as the source gave it
+        name_as_given,
+        email_as_given,
+        phone_as_given,
+        address_as_given,
+        birth_date_as_given,
+        updated_at_as_given,
+        extra_fields,
+
+        -- about the row
+        {{ parse_timestamp('updated_at') }} as updated_at
+    from parsed
+
+),
+
+hashed as (
+
+    select
+        *,
+        record_id is null and coalesce(
+            name_as_given, email_as_given, phone_as_given, address_as_given, postal_code, birth_date_as_given
+        ) is null as is_blank,
+        {{ dbt.hash(joined_text(row_as_given)) }} as row_fingerprint
+    from normalised
 
 )
 
--- few rows have no id: the hash is written twice, so that it is computed for those alone where nothing else asks for it
 select
     *,
-    record_id is null and coalesce(
-        name_as_given, email_as_given, phone_as_given, address_as_given, postal_code, birth_date_as_given
-    ) is null as is_blank,
-    {{ fingerprint }} as row_fingerprint,
-    coalesce(record_id, 'row-' || {{ fingerprint }}) as record_id_or_own
-from people
+    coalesce(record_id, 'row-' || row_fingerprint) as record_id_or_own
+from hashed

@@ -17,9 +17,6 @@ rows_of_somebody as (
     select
         person_rows.*,
         repeated_ids.record_id_or_own is not null as is_id_repeated,
-        row_number() over (
-            partition by person_rows.source_system, person_rows.record_id_or_own order by person_rows.row_fingerprint
-        ) as row_of_id,
         coalesce(populations.is_organisation_file, false)
         and not person_rows.is_name_in_parts
         and person_rows.full_name is not null as is_of_organisation_file
@@ -31,10 +28,27 @@ rows_of_somebody as (
             and person_rows.record_id_or_own = repeated_ids.record_id_or_own
     where not person_rows.is_blank
 
+),
+
+-- few ids stand on several rows: only theirs are put in order, in which rows that tie are equal in every column
+numbered as (
+
+    select
+        *,
+        cast(1 as {{ dbt.type_bigint() }}) as row_of_id
+    from rows_of_somebody
+    where not is_id_repeated
+    union all
+    select
+        *,
+        row_number() over (partition by source_system, record_id_or_own order by row_fingerprint) as row_of_id
+    from rows_of_somebody
+    where is_id_repeated
+
 )
 
 select
-    -- ids; rows of one id that tie in their order are equal in every column
+    -- ids
     {{ record_key('source_system', 'record_id_or_own', 'row_of_id') }} as record_key,
     record_id_or_own as record_id,
     source_system,
@@ -70,4 +84,4 @@ select
     updated_at,
     record_id is null as is_id_missing,
     is_id_repeated
-from rows_of_somebody
+from numbered

@@ -1,9 +1,27 @@
-{{ person_records(
-    from=raw('crm', 'contacts'),
-    system='crm',
-    record_id='contact_id',
-    full_name='contact_name',
-    email='email',
-    phone='phone',
-    updated_at='updated_at'
-) }}
+with source as (
+
+    select * from {{ raw('crm', 'contacts') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ id_as_given('contact_id') }} as record_id,
+        'crm' as source_system,
+
+        -- who
+        {{ as_given('contact_name') }} as full_name,
+
+        -- how to reach them
+        {{ as_given('email') }} as email,
+        {{ as_given('phone') }} as phone,
+
+        -- about the row
+        {{ as_given('updated_at') }} as updated_at
+    from source
+
+)
+
+select * from renamed

@@ -1,10 +1,28 @@
-{{ person_records(
-    from=raw('crm', 'leads'),
-    system='crm',
-    record_id='lead_id',
-    first_name='first_name',
-    last_name='last_name',
-    email='email',
-    phone='phone',
-    updated_at='updated_at'
-) }}
+with source as (
+
+    select * from {{ raw('crm', 'leads') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ id_as_given('lead_id') }} as record_id,
+        'crm' as source_system,
+
+        -- who
+        {{ as_given('first_name') }} as first_name,
+        {{ as_given('last_name') }} as last_name,
+
+        -- how to reach them
+        {{ as_given('email') }} as email,
+        {{ as_given('phone') }} as phone,
+
+        -- about the row
+        {{ as_given('updated_at') }} as updated_at
+    from source
+
+)
+
+select * from renamed

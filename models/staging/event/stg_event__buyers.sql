@@ -1,14 +1,32 @@
-{{ person_records(
-    from=raw('event', 'buyers'),
-    system='event',
-    record_id='buyer_id',
-    first_name='buyer_first_name',
-    last_name='buyer_last_name',
-    email='buyer_email',
-    phone='buyer_phone',
-    address='billing_address',
-    city='billing_city',
-    state='billing_state',
-    postal_code='billing_zip',
-    updated_at='created_on'
-) }}
+with source as (
+
+    select * from {{ raw('event', 'buyers') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ id_as_given('buyer_id') }} as record_id,
+        'event' as source_system,
+
+        -- who
+        {{ as_given('buyer_first_name') }} as first_name,
+        {{ as_given('buyer_last_name') }} as last_name,
+
+        -- how to reach them
+        {{ as_given('buyer_email') }} as email,
+        {{ as_given('buyer_phone') }} as phone,
+        {{ as_given('billing_address') }} as address,
+        {{ as_given('billing_city') }} as city,
+        {{ as_given('billing_state') }} as state,
+        {{ as_given('billing_zip') }} as postal_code,
+
+        -- about the row
+        {{ as_given('created_on') }} as updated_at
+    from source
+
+)
+
+select * from renamed

@@ -1,16 +1,35 @@
-{%- set address = as_given('address') -%}
-{{ person_records(
-    from=raw('square', 'customers'),
-    system='square',
-    record_id='id',
-    first_name='given_name',
-    last_name='family_name',
-    email='email_address',
-    phone='phone_number',
-    address=json_field(address, 'address_line_1'),
-    city=json_field(address, 'locality'),
-    state=json_field(address, 'administrative_district_level_1'),
-    postal_code=json_field(address, 'postal_code'),
-    updated_at='updated_at',
-    extra_fields={'capitan_customer_id': 'reference_id'}
-) }}
+with source as (
+
+    select * from {{ raw('square', 'customers') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ id_as_given('id') }} as record_id,
+        'square' as source_system,
+
+        -- who
+        {{ as_given('given_name') }} as first_name,
+        {{ as_given('family_name') }} as last_name,
+
+        -- how to reach them
+        {{ as_given('email_address') }} as email,
+        {{ as_given('phone_number') }} as phone,
+        {{ as_given(json_field(as_given('address'), 'address_line_1')) }} as address,
+        {{ as_given(json_field(as_given('address'), 'locality')) }} as city,
+        {{ as_given(json_field(as_given('address'), 'administrative_district_level_1')) }} as state,
+        {{ as_given(json_field(as_given('address'), 'postal_code')) }} as postal_code,
+
+        -- outside the contract
+        {{ extra_fields_json({'capitan_customer_id': 'reference_id'}) }} as extra_fields,
+
+        -- about the row
+        {{ as_given('updated_at') }} as updated_at
+    from source
+
+)
+
+select * from renamed

@@ -1,15 +1,34 @@
-{%- set address = as_given('address') -%}
-{{ person_records(
-    from=raw('stripe', 'customers'),
-    system='stripe',
-    record_id='id',
-    full_name='name',
-    email='email',
-    phone='phone',
-    address=json_field(address, 'line1'),
-    city=json_field(address, 'city'),
-    state=json_field(address, 'state'),
-    postal_code=json_field(address, 'postal_code'),
-    updated_at='created',
-    extra_fields={'capitan_customer_id': json_field(as_given('metadata'), 'capitan_customer_id')}
-) }}
+with source as (
+
+    select * from {{ raw('stripe', 'customers') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ id_as_given('id') }} as record_id,
+        'stripe' as source_system,
+
+        -- who
+        {{ as_given('name') }} as full_name,
+
+        -- how to reach them
+        {{ as_given('email') }} as email,
+        {{ as_given('phone') }} as phone,
+        {{ as_given(json_field(as_given('address'), 'line1')) }} as address,
+        {{ as_given(json_field(as_given('address'), 'city')) }} as city,
+        {{ as_given(json_field(as_given('address'), 'state')) }} as state,
+        {{ as_given(json_field(as_given('address'), 'postal_code')) }} as postal_code,
+
+        -- outside the contract
+        {{ extra_fields_json({'capitan_customer_id': json_field(as_given('metadata'), 'capitan_customer_id')}) }} as extra_fields,
+
+        -- about the row
+        {{ as_given('created') }} as updated_at
+    from source
+
+)
+
+select * from renamed

@@ -1,14 +1,32 @@
-{{ person_records(
-    from=raw('suntimes', 'subscribers'),
-    system='suntimes',
-    record_id='subscriber_id',
-    full_name='name',
-    email='email',
-    phone='phone',
-    address='delivery_address',
-    city='delivery_city',
-    state='delivery_state',
-    postal_code='delivery_zip',
-    birth_date='birth_date',
-    updated_at='modified_on'
-) }}
+with source as (
+
+    select * from {{ raw('suntimes', 'subscribers') }}
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        {{ id_as_given('subscriber_id') }} as record_id,
+        'suntimes' as source_system,
+
+        -- who
+        {{ as_given('name') }} as full_name,
+        {{ as_given('birth_date') }} as birth_date,
+
+        -- how to reach them
+        {{ as_given('email') }} as email,
+        {{ as_given('phone') }} as phone,
+        {{ as_given('delivery_address') }} as address,
+        {{ as_given('delivery_city') }} as city,
+        {{ as_given('delivery_state') }} as state,
+        {{ as_given('delivery_zip') }} as postal_code,
+
+        -- about the row
+        {{ as_given('modified_on') }} as updated_at
+    from source
+
+)
+
+select * from renamed

@@ -1,0 +1,18 @@
+{#- Each people model names its columns in its YAML, and only those that a source record has: another one would be lost
+    without a word. -#}
+{% macro check_people_models() -%}
+    {%- for model in people_models() -%}
+        {%- do check_person_columns(model, declared_columns(model)) -%}
+    {%- endfor -%}
+{%- endmacro %}
+
+{% macro check_person_columns(model, columns) -%}
+    {%- set known = contract_columns() + ['extra_fields'] -%}
+    {%- for column in ['record_id', 'source_system'] if column not in columns -%}
+        {%- do stop('model ' ~ model, 'its YAML names no column ' ~ column ~ ', which every source record has.') -%}
+    {%- endfor -%}
+    {%- for column in columns if column not in known -%}
+        {%- do stop('model ' ~ model, "'" ~ column ~ "' is no column of a source record; there are " ~ known | join(', ')
+            ~ '. Put what is not among them into extra_fields.') -%}
+    {%- endfor -%}
+{%- endmacro %}
