@@ -25,7 +25,7 @@ def test_nobody_is_known_of_whom_all_records_and_all_acts_are_later(past):
         where constituent_id not in (
             select map.constituent_id from identity.identity_map as map
             inner join identity.source_records as records using (record_key)
-            where records.updated_at is null or records.updated_at::date <= '{DAY}' or records.updated_at::date > '2026-09-30'
+            where records.updated_at is null or records.updated_at::date not between '{DAY}'::date + 1 and '2026-09-30'
         ) and constituent_id not in (
             select constituent_id from timeline.all_events where event_date <= '{DAY}' and constituent_id is not null
         )
@@ -58,7 +58,9 @@ def test_giving_is_what_had_been_given_and_not_given_back_by_then(past):
     gifts = pd.read_csv(DEMO / "wbez/wbez_donations.csv", dtype=str).drop_duplicates("donation_id")
     days = pd.to_datetime(gifts.donated_on, errors="coerce", format="mixed")
     gifts = gifts[days.between("1990-01-01", DAY) & gifts.payment_status.str.strip().str.lower().ne("failed")]
-    known = past.rows(f"select gift_id, status, amount from facts.gifts where source_system = 'wbez' and given_on <= '{DAY}'")
+    known = past.rows(
+        f"select gift_id, status, amount from facts.gifts where source_system = 'wbez' and given_on <= '{DAY}'"
+    )
     paid = known[known.status == "paid"]
     assert set(paid.gift_id) >= set(gifts[gifts.payment_status.eq("succeeded")].donation_id)
     counted = "select sum(net_amount) from facts.gifts where is_counted and constituent_id is not null"
