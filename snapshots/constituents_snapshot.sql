@@ -1,3 +1,3 @@
 {% snapshot constituents_snapshot %}
-    select * from {{ unless_past(ref('constituents')) }}
+    select * from {{ unless_past(ref('constituents_of_the_day')) }}
 {% endsnapshot %}

@@ -51,7 +51,8 @@
 
 {# The column that tells when a row arrived: the demo's, the one of the system's own loader, or that of all others. #}
 {% macro loaded_at_column(system) -%}
-    {{ return('_loaded_at' if var('demo_data') else var('registry').get(system, {}).get('loaded_at_field') or var('loaded_at_field')) }}
+    {%- set own = var('registry').get(system, {}).get('loaded_at_field') -%}
+    {{ return('_loaded_at' if var('demo_data') else own or var('loaded_at_field')) }}
 {%- endmacro %}
 
 {# What a loader wrote as the moment of arrival, in UTC: a timestamp, or its text as ISO 8601. Plainer than parse_moment,

@@ -64,3 +64,10 @@
         }},
     }) }}
 {%- endmacro %}
+
+{# The columns of a kind beside its key, whose it is and what every kind has. #}
+{% macro fact_columns(kind) -%}
+    {%- set contract = fact_contract()[kind] -%}
+    {%- set moments = [contract.moment ~ '_at', contract.moment ~ '_on'] if contract.moment else [] -%}
+    {{ return(moments + contract.columns.keys() | list) }}
+{%- endmacro %}

@@ -22,7 +22,7 @@ with refused as (
                 )
         where
             words.word is null
-            {{ 'and not lists.is_superseded' if table_name == 'members' }}
+            {{ 'and not lists.is_superseded and coalesce(lists.changed_at < ' ~ tomorrow ~ ', true)' if table_name == 'members' }}
         union all
     {% endfor %}
 

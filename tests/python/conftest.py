@@ -11,6 +11,8 @@ from project import ROOT, Project
 from read_once import ReadOnce
 from xdist.scheduler import LoadScopeScheduling
 
+os.environ["CONSTITUENT_360_DEVELOP"] = "yes"  # the golden rows of primitives and unit tests, which no user's build has
+
 
 class Compiler(ReadOnce):
     """Turns Jinja into the SQL that dbt sends to DuckDB."""

@@ -8,7 +8,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 MODELS = sorted(path for path in (ROOT / "models").rglob("*") if path.suffix in (".sql", ".py"))
-OF_DBT = ["get_batch_size", "scalar_function_python"]  # dbt dispatches these
+OF_DBT = ["get_batch_size", "persist_docs", "scalar_function_python"]  # dbt dispatches these
 SQL = sorted(path for room in ("models", "macros", "tests") for path in (ROOT / room).rglob("*.sql"))
 SQL = [path for path in SQL if "ddl" not in path.parts]  # what dbt writes, a statement to the line
 
@@ -68,12 +68,61 @@ def test_a_warehouse_primitive_has_a_body_for_engines_unknown():
         assert "adapter.dispatch(" not in text or f"macro default__{primitive.stem}(" in text, primitive.name
 
 
-def test_what_may_differ_by_engine_has_a_golden_seed_and_a_test_that_reads_it():
-    seeds, tests = ROOT / "seeds/primitives", ROOT / "tests/primitives"
+def test_what_may_differ_by_engine_has_golden_rows_and_a_test_that_reads_them():
+    seeds = ROOT / "seeds/primitives"
     golden = {path.stem.removeprefix("golden_") for path in seeds.glob("*.csv")}
     assert golden == {path.stem.removeprefix("golden_") for path in seeds.glob("*.yml")}
-    assert golden == {path.stem.removeprefix("assert_") for path in tests.glob("*.sql")}
     for name in golden:
-        assert f"ref('golden_{name}')" in (tests / f"assert_{name}.sql").read_text(), name
+        properties = yaml.safe_load((seeds / f"golden_{name}.yml").read_text())["seeds"][0]
+        tests = [test["golden_rows"]["name"] for test in properties.get("data_tests", [])]
+        of_its_own = ROOT / f"tests/primitives/assert_{name}.sql"
+        assert of_its_own.exists() and f"ref('golden_{name}')" in of_its_own.read_text() or tests == [f"assert_{name}"], name
     ours = {path.stem for path in (ROOT / "macros/warehouse").glob("*.sql") if "adapter.dispatch(" in path.read_text()}
     assert ours - {"file_rows"} <= golden  # only DuckDB reads files; rights/ are statements, and on file in ddl/
+
+
+ROOMS = ["staging", "identity", "facts", "timeline", "golden", ("fundraising", "engagement", "predictions", "crm")]
+ROOMS += [("metrics", "governance")]
+PLACE = {room: place for place, rooms in enumerate(ROOMS) for room in ([rooms] if isinstance(rooms, str) else rooms)}
+
+
+def room(node):
+    return next(part for part in node.fqn[1:] if part != "marts")
+
+
+def test_each_room_reads_only_rooms_before_it(compiled):
+    nodes = compiled.manifest.nodes
+    models = {name: node for name, node in nodes.items() if node.resource_type == "model"}
+    backwards = [
+        f"{node.name} ({room(node)}) reads {models[parent].name} ({room(models[parent])})"
+        for node in models.values()
+        for parent in node.depends_on.nodes
+        if parent in models and room(models[parent]) != room(node)
+        if PLACE[room(models[parent])] >= PLACE[room(node)]
+    ]
+    assert backwards == []
+
+
+def test_whatever_comes_after_identity_reads_facts_and_no_staging_but_the_crm_and_the_quality_report(compiled):
+    models = {name: node for name, node in compiled.manifest.nodes.items() if node.resource_type == "model"}
+    around = [
+        node.name
+        for node in models.values()
+        for parent in node.depends_on.nodes
+        if parent in models and room(models[parent]) == "staging"
+        if room(node) in ("timeline", "golden", "engagement", "fundraising", "predictions", "metrics")
+    ]
+    assert around == []
+
+
+def test_a_vendor_is_named_in_staging_in_its_facts_and_in_the_registry_alone():
+    named_systems = re.compile(r"\b(wbez|suntimes|stripe|square|capitan|mailchimp|instagram|facebook_ads)\b")
+    comments = re.compile(r"\{#.*?#\}|--[^\n]*", re.DOTALL)
+    at_home = {"staging", "by_system"}
+    elsewhere = [
+        path
+        for path in SQL
+        if path.parts[-3:][0] != "tests" and not at_home & set(path.parts) and "tests" not in path.parts
+        if named_systems.search(comments.sub("", path.read_text()))
+    ]
+    assert named(elsewhere) == ["models/marts/golden/rollups/membership_rollup.sql"]  # the demo's two organisations

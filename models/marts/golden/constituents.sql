@@ -8,6 +8,7 @@ with membership as (
         cast(min(coalesce(match_confidence, 1)) as decimal(5, 4)) as identity_confidence,
         cast(sum(pending_reviews) as {{ dbt.type_bigint() }}) as pending_reviews
     from {{ ref('identity_map') }} as map
+    inner join {{ ref('known_records') }} as known on map.record_key = known.record_key
     group by constituent_id
 
 ),

@@ -17,6 +17,8 @@ with doubts as (
     from {{ ref('pair_decisions') }} as decisions
     inner join {{ ref('identity_map') }} as left_side on decisions.left_key = left_side.record_key
     inner join {{ ref('identity_map') }} as right_side on decisions.right_key = right_side.record_key
+    inner join {{ ref('known_records') }} as left_known on decisions.left_key = left_known.record_key
+    inner join {{ ref('known_records') }} as right_known on decisions.right_key = right_known.record_key
     where
         decisions.decision in ('match', 'review')
         and left_side.constituent_id != right_side.constituent_id

@@ -1,7 +1,7 @@
 {#- What keeps a row of a fact out of every total: nobody whose it is, a status that no seed knows, money of another currency. -#}
 {%- set facts = [
-    'gifts', 'recurring_plans', 'memberships', 'subscriptions', 'purchases', 'payments', 'refunds', 'bookings', 'visits', 'messages',
-    'message_responses', 'consents',
+    'gifts', 'recurring_plans', 'memberships', 'subscriptions', 'purchases', 'payments', 'refunds', 'bookings', 'visits',
+    'messages', 'message_responses', 'consents',
 ] -%}
 
 with issues as (

@@ -45,9 +45,9 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('membership_id') }},
-            {{ date_issue('started_on_as_given', 'started_on', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ date_issue('started_on_as_given', 'started_on', earliest_event_date(), latest_day(), is_required=true) }},
             {{ date_issue('ended_on_as_given', 'ended_on', earliest_event_date()) }},
-            {{ date_issue('cancelled_on_as_given', 'cancelled_on', earliest_event_date(), as_of_date()) }},
+            {{ date_issue('cancelled_on_as_given', 'cancelled_on', earliest_event_date(), latest_day()) }},
             {{ date_issue('next_billing_on_as_given', 'next_billing_on', earliest_event_date()) }},
             {{ amount_issue('price_as_given', 'price') }},
             {{ missing_issue('source_record_id', 'person') }}

@@ -41,12 +41,12 @@ labelled as (
         coalesce(
             {{ id_issue('send_id', 'source_record_id') }},
             {{ date_issue(
-                'sent_at_as_given', 'sent_at', earliest_event_date(), as_of_date(), is_required=true
+                'sent_at_as_given', 'sent_at', earliest_event_date(), latest_day(), is_required=true
             ) }},
-            {{ date_issue('opened_at_as_given', 'opened_at', earliest_event_date(), as_of_date()) }},
-            {{ date_issue('clicked_at_as_given', 'clicked_at', earliest_event_date(), as_of_date()) }},
-            {{ date_issue('bounced_at_as_given', 'bounced_at', earliest_event_date(), as_of_date()) }},
-            {{ date_issue('unsubscribed_at_as_given', 'unsubscribed_at', earliest_event_date(), as_of_date()) }}
+            {{ date_issue('opened_at_as_given', 'opened_at', earliest_event_date(), latest_day()) }},
+            {{ date_issue('clicked_at_as_given', 'clicked_at', earliest_event_date(), latest_day()) }},
+            {{ date_issue('bounced_at_as_given', 'bounced_at', earliest_event_date(), latest_day()) }},
+            {{ date_issue('unsubscribed_at_as_given', 'unsubscribed_at', earliest_event_date(), latest_day()) }}
         ) as row_issue
     from renamed
 

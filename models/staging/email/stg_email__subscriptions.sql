@@ -34,7 +34,7 @@ labelled as (
         *,
         coalesce(
             {{ id_issue('source_record_id', 'source_record_id') }},
-            {{ date_issue('signed_up_on_as_given', 'signed_up_on', earliest_event_date(), as_of_date()) }}
+            {{ date_issue('signed_up_on_as_given', 'signed_up_on', earliest_event_date(), latest_day()) }}
         ) as row_issue
     from renamed
 

@@ -42,7 +42,7 @@ labelled as (
         coalesce(
             {{ id_issue('ticket_order_id', 'source_record_id') }},
             {{ date_issue(
-                'purchased_on_as_given', 'purchased_on', earliest_event_date(), as_of_date(), is_required=true
+                'purchased_on_as_given', 'purchased_on', earliest_event_date(), latest_day(), is_required=true
             ) }},
             {{ date_issue('event_date_as_given', 'event_date', earliest_event_date(), is_required=true) }},
             {{ quantity_issue('quantity_as_given', 'quantity') }},

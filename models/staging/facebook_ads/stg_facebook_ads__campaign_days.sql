@@ -41,7 +41,7 @@ labelled as (
         *,
         coalesce(
             {{ version_issue('campaign_day_id') }},
-            {{ date_issue('spend_date_as_given', 'spend_date', earliest_event_date(), as_of_date(), is_required=true) }},
+            {{ date_issue('spend_date_as_given', 'spend_date', earliest_event_date(), latest_day(), is_required=true) }},
             {{ amount_issue('spend_as_given', 'spend', is_required=true) }}
         ) as row_issue
     from renamed

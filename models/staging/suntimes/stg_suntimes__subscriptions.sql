@@ -47,7 +47,7 @@ labelled as (
         coalesce(
             {{ id_issue('subscription_id', 'source_record_id') }},
             {{ date_issue(
-                'started_on_as_given', 'started_on', earliest_event_date(), as_of_date(), is_required=true
+                'started_on_as_given', 'started_on', earliest_event_date(), latest_day(), is_required=true
             ) }},
             {{ date_issue('ended_on_as_given', 'ended_on', earliest='started_on') }},
             {{ date_issue('cancelled_on_as_given', 'cancelled_on', earliest_event_date()) }},

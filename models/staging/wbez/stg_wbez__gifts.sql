@@ -49,7 +49,7 @@ labelled as (
         coalesce(
             {{ id_issue('gift_id', 'source_record_id') }},
             {{ date_issue(
-                'gift_date_as_given', 'gift_date', earliest_event_date(), as_of_date(), is_required=true
+                'gift_date_as_given', 'gift_date', earliest_event_date(), latest_day(), is_required=true
             ) }},
             {{ date_issue('refunded_on_as_given', 'refunded_on', earliest_event_date()) }},
             {{ date_issue('plan_cancelled_on_as_given', 'plan_cancelled_on', earliest_event_date()) }},

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-PRIMITIVES = {path.stem for path in (Path(__file__).parents[2] / "primitives").glob("*.sql")}
+ROOT = Path(__file__).parents[3]
+PRIMITIVES = {path.stem for path in (ROOT / "seeds/primitives").glob("*.csv")}
 
 
 @pytest.fixture(scope="module", params=["snowflake", "databricks"])
@@ -17,7 +18,7 @@ def engine(request):
 
 
 def test_the_primitives_and_what_is_built_on_them_hold(engine):
-    result = engine.dbt("test", "--select", "path:tests/primitives", "tag:every_engine,test_type:unit")
+    result = engine.dbt("test", "--select", "path:seeds/primitives", "path:tests/primitives", "tag:every_engine,test_type:unit")
     assert result.returncode == 0, result.stdout[-4000:]
     ran = json.loads((engine.folder / "target/run_results.json").read_text())["results"]
     kinds = [test["unique_id"].split(".")[0] for test in ran if test["status"] == "pass"]

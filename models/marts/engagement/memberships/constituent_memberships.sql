@@ -9,7 +9,7 @@ select
     membership_id,
     'membership' as kind
 from {{ ref('memberships') }}
-where basis = 'plan'
+where basis = 'plan' and coalesce(started_on <= {{ as_of_date() }}, true)
 
 union all
 
@@ -18,3 +18,4 @@ select
     subscription_id as membership_id,
     'subscription' as kind
 from {{ ref('subscriptions') }}
+where coalesce(started_on <= {{ as_of_date() }}, true)

@@ -3,11 +3,12 @@
 with members as (
 
     select
-        record_key,
-        constituent_id,
-        count(*) over (partition by constituent_id) as record_count,
-        min(record_key) over (partition by constituent_id) as first_record_key
-    from {{ ref('identity_map') }}
+        map.record_key,
+        map.constituent_id,
+        count(*) over (partition by map.constituent_id) as record_count,
+        min(map.record_key) over (partition by map.constituent_id) as first_record_key
+    from {{ ref('identity_map') }} as map
+    inner join {{ ref('known_records') }} as known on map.record_key = known.record_key
 
 )
 

@@ -31,7 +31,10 @@ left_out as (
         count(*) as events,
         sum(case when left_out_because = 'undated' then 1 else 0 end) as undated
     from {{ ref('all_events') }}
-    where left_out_because is not null
+    -- what comes later than a past day that counts as today is no mistake
+    where
+        left_out_because is not null
+        and (left_out_because != 'in_the_future' or event_date > {{ latest_day() }})
 
 ),
 

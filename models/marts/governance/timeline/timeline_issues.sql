@@ -4,7 +4,7 @@ select
     'event_' || left_out_because as issue,
     count(*) as row_count
 from {{ ref('all_events') }}
-where left_out_because is not null
+where left_out_because is not null and (left_out_because != 'in_the_future' or event_date > {{ latest_day() }})
 group by source_system, left_out_because
 
 union all

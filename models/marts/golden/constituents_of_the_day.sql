@@ -1,0 +1,37 @@
+{{ config(materialized='view') }}
+
+-- a score that fades a little each day is kept in tens, and a day in months: a row of the snapshot ends where something changed
+select
+    constituent_id,
+    household_id,
+    constituent_type,
+    canonical_first_name,
+    canonical_last_name,
+    canonical_full_name,
+    canonical_email,
+    canonical_phone,
+    canonical_address,
+    canonical_city,
+    canonical_state,
+    canonical_postal_code,
+    canonical_birth_date,
+    total_lifetime_giving,
+    gift_count,
+    largest_gift,
+    first_donation_date,
+    last_donation_date,
+    is_sustainer,
+    is_member,
+    membership_level,
+    is_subscriber,
+    subscription_tier,
+    is_wbez_member,
+    is_suntimes_subscriber,
+    events_attended,
+    is_email_reachable,
+    cast({{ dbt.date_trunc('month', 'last_engagement_date') }} as date) as last_engagement_month,
+    lifetime_value,
+    cast(10 * floor(engagement_score / 10) as {{ dbt.type_int() }}) as engagement_score_from,
+    source_record_count,
+    source_systems
+from {{ ref('constituents') }}
