@@ -22,14 +22,18 @@
 
     ),
 
-    -- rows that tie in the order are equal in each column, so that any may be the first
+    -- what has no id keeps its number when more arrives; rows that tie in the order are equal in each column, so that any may
+    -- be the first
     numbered as (
 
         select
             *,
             row_number() over (
                 partition by source_table, given_id, row_hash
-                order by loaded_at desc nulls last, {{ in_order(['source_record_id'] + names) }}
+                order by
+                    case when given_id is null then loaded_at end nulls last,
+                    loaded_at desc nulls last,
+                    {{ in_order(['source_record_id'] + names) }}
             ) as copy
         from given
         where given_id is null or not is_unique

@@ -124,12 +124,18 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
         ),
         ({"demo_data": False}, "there is no table"),
         ({"registry": REGISTRY | {"wbez": {"schema": "x; --"}}}, "var registry, wbez: 'x; --' is no name for schema."),
-        ({"registry": REGISTRY | {"wbez": {"fact": {}}}}, "var registry, wbez: 'fact' is nothing that an entry has; there are"),
+        (
+            {"registry": REGISTRY | {"wbez": {"fact": {}}}},
+            "var registry, wbez: 'fact' is nothing that an entry has; there are",
+        ),
         (
             {"registry": REGISTRY | {"wbez": {"facts": {"gift": "wbez__gifts"}}}},
             "var registry, wbez: 'gift' is no kind of fact; there are gifts, recurring_plans, memberships,",
         ),
-        ({"registry": REGISTRY | {"wbez": {"facts": {"gifts": "wbez__gifts"}}}}, "var registry, wbez: it has gifts of people"),
+        (
+            {"registry": REGISTRY | {"wbez": {"facts": {"gifts": "wbez__gifts"}}}},
+            "var registry, wbez: it has gifts of people",
+        ),
         (
             {"registry": REGISTRY | {"wbez": {"people": ["stg_wbez__doners"]}}},
             "var registry, wbez: there is no model 'stg_wbez__doners'.",
@@ -138,7 +144,10 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
             {"registry": REGISTRY | {"facebook_ads": {"facts": {"ad_days": "instagram__posts"}}}},
             "var registry, facebook_ads: the YAML of instagram__posts names no column ad_day_id.",
         ),
-        ({"registry": REGISTRY | {"instagram": {}}}, "nothing reads it; name it in the entry of instagram in the var registry."),
+        (
+            {"registry": REGISTRY | {"instagram": {}}},
+            "nothing reads it; name it in the entry of instagram in the var registry.",
+        ),
         ({"time_zone": "Chicago"}, "var time_zone: 'Chicago' is no time zone of the IANA list, such as America/Chicago."),
         ({"extra_fields": "of"}, "var extra_fields: 'of' is none of compare, off."),
         ({"extra_fields_compared": 7}, "var extra_fields_compared: '7' is no whole number from 0 to 6."),
