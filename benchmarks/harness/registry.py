@@ -1,6 +1,7 @@
 """The project's registry of systems for a benchmark, whose made-up tables lie in a schema of their own for each system."""
 
 import yaml
+
 from harness.people import ROOT
 
 

@@ -43,9 +43,9 @@ def day_of(text: str) -> date | None:
 
 
 def moment(text: str) -> datetime | None:
-    """Seconds of Unix, ISO 8601, or a month, a day and a clock of 12 hours in UTC."""
+    """Seconds or milliseconds of Unix, ISO 8601, or a month, a day and a clock of 12 hours in UTC."""
     if text.isdigit():
-        return datetime.fromtimestamp(int(text), UTC)
+        return datetime.fromtimestamp(int(text) / (1000 if len(text) > 11 else 1), UTC)
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
     except ValueError:
@@ -193,7 +193,7 @@ def of_square(seeds: Path) -> Iterator[Deed]:
         lines = read_json(order["line_items"]) or [{"total_money": read_json(order["total_money"])}]
         record = ("square", order["customer_id"] or payers.get(order["id"], ""))
         for line in lines if order["state"] == "COMPLETED" else []:
-            amount = cents(((line.get("total_money") or {}).get("amount")))
+            amount = cents((line.get("total_money") or {}).get("amount"))
             if amount is None or amount >= 0:
                 yield Deed(record, local_day(order["created_at"]), amount, True)
     for payment in payments:
