@@ -14,6 +14,7 @@ import pandas as pd
 from harness import results
 from harness.people import DATA, ROOT
 from harness.process import Cost, run
+from harness.registry import made_up
 
 ROWS = Path(__file__).parent / "harness/crm_rows.sql"
 
@@ -32,10 +33,9 @@ def generated(leads: int, seed: int) -> Path:
 
 def build(database: Path) -> Cost:
     """Build what is tagged kpi in the database; RuntimeError with the end of dbt's log if it fails."""
-    settings = {"demo_data": False, "systems": ["crm"], "crm_schema": "crm_source", "as_of_date": "2026-09-30"}
     command = [ROOT / ".venv/bin/dbt", "build", "--target", "duckdb", "--select", "tag:kpi"]
     command += ["--exclude-resource-type", "test", "unit_test", "--target-path", DATA / "target"]
-    command += ["--vars", json.dumps(settings)]
+    command += ["--vars", json.dumps(made_up(["crm"]))]
     return run(command, ROOT, DATA / "crm.log", CONSTITUENT_360_DB=str(database))
 
 

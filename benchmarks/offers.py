@@ -19,7 +19,7 @@ import pandas as pd
 from harness import results
 from harness.people import DATA, ROOT
 
-sys.path.insert(0, str(ROOT / "models/marts/engagement/offers/analysis"))
+sys.path.insert(0, str(ROOT / "models/facts/campaign_offers"))
 from template_patterns import analyse, compiled  # noqa: E402
 
 HERE = Path(__file__).parent / "offers"

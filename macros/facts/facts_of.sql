@@ -6,7 +6,7 @@
     kind has, status by the seed fact_statuses beside source_status (what the system says), left_out_because (why its
     date or its amount keeps the row out of every total and off the timeline), details and loaded_at.
     Of rows that repeat an id the first counts: by row_of_id where the model has it, or else the one that arrived last. Rows
-    without an id are all kept, and numbered where they are alike. -#}
+    without an id are all kept, and numbered where they are alike, as are those whose ids have several parts and read as one. -#}
 {% macro facts_of(kind) -%}
     {%- set contract = fact_contract()[kind] -%}
     {%- set names = fact_columns(kind) -%}
@@ -22,36 +22,61 @@
 
     ),
 
-    -- rows that tie in the order are equal in each column, so that any may be the first
+    -- ids of several parts may read as one
+    read_as_one as (
+
+        select
+            source_table,
+            given_id
+        from given
+        where given_id is not null and is_unique
+        group by source_table, given_id
+        having count(*) > 1
+
+    ),
+
+    compared as (
+
+        select
+            given.*,
+            given.given_id is null or not given.is_unique or read_as_one.given_id is not null as may_repeat
+        from given
+        left join read_as_one
+            on given.source_table = read_as_one.source_table and given.given_id = read_as_one.given_id and given.is_unique
+
+    ),
+
+    -- what has no id keeps its number when more arrives; rows that tie in the order are equal in each column, so that any may
+    -- be the first
     numbered as (
 
         select
             *,
             row_number() over (
                 partition by source_table, given_id, row_hash
-                order by loaded_at desc nulls last, {{ in_order(['source_record_id'] + names) }}
+                order by
+                    case when given_id is null then loaded_at end nulls last,
+                    loaded_at desc nulls last,
+                    {{ in_order(['source_record_id'] + names) }}
             ) as copy
-        from given
-        where given_id is null or not is_unique
+        from compared
+        where may_repeat
 
         union all
 
         select
             *,
             1 as copy
-        from given
-        where given_id is not null and is_unique
+        from compared
+        where not may_repeat
 
     )
 
     select
         facts.source_system,
         facts.source_table,
-        facts.source_table || ':' || coalesce(
-            facts.given_id,
-            'row-' || facts.row_hash
-            || coalesce('-' || cast(nullif(facts.copy, 1) as {{ dbt.type_string() }}), '')
-        ) as source_row_id,
+        facts.source_table || ':' || coalesce(facts.given_id, 'row-' || facts.row_hash)
+        || coalesce('-' || cast(nullif(facts.copy, 1) as {{ dbt.type_string() }}), '') as source_row_id,
         facts.given_id as {{ contract.key }},
         {% if not contract.is_of_nobody -%}
             facts.source_record_id,
@@ -91,5 +116,5 @@
         left join {{ ref('fact_statuses') }} as of_any
             on of_any.fact = '{{ kind }}' and of_any.source_system = 'any' and facts.status = of_any.source_status
     {% endif -%}
-    where facts.given_id is null or facts.copy = 1
+    where facts.given_id is null or facts.is_unique or facts.copy = 1
 {%- endmacro %}

@@ -1,3 +1,5 @@
+{%- set last_day = 'least(cast(' ~ dbt.dateadd('day', -1, 'ended_on') ~ ' as date), ' ~ as_of_date() ~ ')' -%}
+
 with bought as (
 
     {{ terms_of('memberships') }}
@@ -20,7 +22,11 @@ gifts as (
         cast({{ dbt.dateadd('month', checked('membership_months'), 'given_on') }} as date) as member_until,
         loaded_at
     from {{ ref('gifts') }}
-    where is_counted and net_amount > 0 and {{ is_of_system_that('gifts_make_members') }}
+    where
+        is_counted
+        and net_amount > 0
+        and coalesce(constituent_id, source_record_id) is not null
+        and {{ is_of_system_that('gifts_make_members') }}
 
 ),
 
@@ -65,7 +71,7 @@ spans as (
 
 ),
 
--- the level is by what was given in the last months of the membership
+-- the level is by what was given in the last months of the membership, the last day of which is the one before it ended
 given_of_late as (
 
     select
@@ -74,7 +80,7 @@ given_of_late as (
         run,
         sum(net_amount) as amount
     from spans
-    where given_on > {{ dbt.dateadd('month', -checked('membership_months'), 'least(ended_on, ' ~ as_of_date() ~ ')') }}
+    where given_on > {{ dbt.dateadd('month', -checked('membership_months'), last_day) }}
     group by source_system, giver, run
 
 ),

@@ -53,10 +53,10 @@ class Project:
 
     def land_demo(self, systems: list[str]) -> None:
         """The demo's rows as somebody's own tables, texts throughout, where the var demo_data: false looks for them."""
-        settings = yaml.safe_load((self.folder / "dbt_project.yml").read_text())["vars"]
+        registry = yaml.safe_load((self.folder / "dbt_project.yml").read_text())["vars"]["registry"]
         for system in systems:
             self.execute(f"create schema if not exists {system}")
-            arrival = settings.get(f"{system}_loaded_at_field", "_loaded_at")
+            arrival = registry[system].get("loaded_at_field", "_loaded_at")
             for seed in (self.folder / "seeds/demo" / system).glob("*.csv"):
                 table = f"{system}.{seed.stem.removeprefix(f'{system}_')}"
                 self.execute(f"create table {table} as from read_csv('{seed}', all_varchar = true)")

@@ -4,8 +4,11 @@ import contextlib
 import io
 
 import pytest
-from project import Project
+import yaml
+from project import ROOT, Project
 from read_once import ReadOnce
+
+REGISTRY = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["registry"]
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,7 @@ def build(project):
     ("seed", "was", "becomes", "sentence"),
     [
         ("match_weights", "name,0.35", "name,0.30", "match_weights.csv: the weights add up to 0.95, not 1."),
-        ("consent/consent_words", ",cleaned,refused", ",cleaned,maybe", "consent_words.csv: unknown consent 'maybe'"),
+        ("facts/consent_words", ",cleaned,refused", ",cleaned,maybe", "consent_words.csv: unknown consent 'maybe'"),
         ("match_weights", "name,0.35", "nmae,0.35", "match_weights.csv: unknown field 'nmae'"),
         ("match_weights", "name,0.35", "name,much", "match_weights.csv: the weight of 'name' is 'much', not a number"),
         (
@@ -120,6 +123,31 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
             "var systems: 'wbzz' is no source system; there are capitan, crm, email, event, facebook_ads, instagram,",
         ),
         ({"demo_data": False}, "there is no table"),
+        ({"registry": REGISTRY | {"wbez": {"schema": "x; --"}}}, "var registry, wbez: 'x; --' is no name for schema."),
+        (
+            {"registry": REGISTRY | {"wbez": {"fact": {}}}},
+            "var registry, wbez: 'fact' is nothing that an entry has; there are",
+        ),
+        (
+            {"registry": REGISTRY | {"wbez": {"facts": {"gift": "wbez__gifts"}}}},
+            "var registry, wbez: 'gift' is no kind of fact; there are gifts, recurring_plans, memberships,",
+        ),
+        (
+            {"registry": REGISTRY | {"wbez": {"facts": {"gifts": "wbez__gifts"}}}},
+            "var registry, wbez: it has gifts of people",
+        ),
+        (
+            {"registry": REGISTRY | {"wbez": {"people": ["stg_wbez__doners"]}}},
+            "var registry, wbez: there is no model 'stg_wbez__doners'.",
+        ),
+        (
+            {"registry": REGISTRY | {"facebook_ads": {"facts": {"ad_days": "instagram__posts"}}}},
+            "var registry, facebook_ads: the YAML of instagram__posts names no column ad_day_id.",
+        ),
+        (
+            {"registry": REGISTRY | {"instagram": {}}},
+            "nothing reads it; name it in the entry of instagram in the var registry.",
+        ),
         ({"time_zone": "Chicago"}, "var time_zone: 'Chicago' is no time zone of the IANA list, such as America/Chicago."),
         ({"extra_fields": "of"}, "var extra_fields: 'of' is none of compare, off."),
         ({"extra_fields_compared": 7}, "var extra_fields_compared: '7' is no whole number from 0 to 6."),
@@ -163,6 +191,13 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
     ids=[
         "an unknown system",
         "a missing source table",
+        "a schema that is more than a name",
+        "an unknown part of an entry",
+        "an unknown kind of fact",
+        "facts of people without people",
+        "an unknown model",
+        "a fact without its key",
+        "tables that nobody reads",
         "an unknown time zone",
         "an unknown word",
         "too many columns",
@@ -190,8 +225,8 @@ def test_a_mistake_in_a_var(project, build, variables, sentence):
 
 
 def test_a_person_who_runs_dbt_sees_the_same(project):
-    result = project.dbt("build", systems=None)
-    sentence = "var systems: 'null' is no list."
+    result = project.dbt("build", systems="wbez")
+    sentence = "var systems: 'wbez' is no list."
     stopped(project, result.returncode == 0, result.stdout, sentence)
 
 

@@ -74,7 +74,7 @@ ROWS = {
         date '2026-03-05' as date_start, date '2026-03-05' as date_stop, 20.15 as spend, 1000 as impressions, 12 as clicks,
         800 as reach""",
 }  # fmt: skip
-MODELS = [*(f"+path:models/staging/{system}" for system in SYSTEMS), "+square_order_events", "+mailchimp_recipient_events"]
+MODELS = [*(f"+path:models/staging/{system}" for system in SYSTEMS), "+purchases", "+messages"]
 
 
 @pytest.fixture(scope="module")
@@ -125,11 +125,10 @@ def test_every_row_knows_when_it_arrived(exports):
 
 
 def test_what_was_bought_is_told_by_the_catalogue(exports):
-    assert exports.fetch("select event_type, amount::int from timeline.square_order_events")[1] == [
-        ("day_pass_purchase", 24)
-    ]
+    found = exports.fetch("select purchase_type, amount::int from facts.purchases where source_system = 'square'")[1]
+    assert found == [("day_pass_purchase", 24)]
 
 
 def test_what_became_of_a_mail_is_told_by_campaign_and_activity(exports):
-    found = exports.fetch("select event_type, event_at::varchar from timeline.mailchimp_recipient_events")[1]
-    assert found == [("email_bounced", "2026-03-05 16:00:00")]
+    found = exports.fetch("select status, sent_at::varchar from facts.messages")[1]
+    assert found == [("soft_bounce", "2026-03-05 16:00:00")]

@@ -4,17 +4,27 @@
 with subscriptions as (
 
     select
-        *,
+        given.*,
         case
-            when source_record_id is not null and started_on is not null
-                then lag(coalesce(ended_on, cancelled_on)) over (
-                    partition by source_record_id, started_on is null
-                    order by started_on nulls last, subscription_id nulls last
+            when given.source_record_id is not null and given.started_on is not null
+                then lag(coalesce(given.ended_on, given.cancelled_on)) over (
+                    partition by given.source_record_id, given.started_on is null
+                    order by given.started_on nulls last, given.subscription_id nulls last
                 )
         end as earlier_ended_on,
-        case when ended_on is null or ended_on > {{ as_of_date() }} then {{ as_of_date() }} else ended_on end as paid_until
-    from {{ ref('stg_suntimes__subscriptions') }}
-    where {{ is_first_of_its_id('subscription_id') }}
+        -- one that is over and does not say since when was paid for once
+        least({{ as_of_date() }}, coalesce(
+            given.ended_on,
+            case
+                when known.status in ('active', 'past_due', 'paused') then {{ as_of_date() }}
+                else coalesce(given.cancelled_on, given.started_on)
+            end,
+            {{ as_of_date() }}
+        )) as paid_until
+    from {{ ref('stg_suntimes__subscriptions') }} as given
+    left join {{ ref('fact_statuses') }} as known
+        on known.fact = 'subscriptions' and known.source_system = 'any' and given.status = known.source_status
+    where {{ is_first_of_its_id('given.subscription_id') }}
 
 ),
 
