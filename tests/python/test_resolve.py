@@ -1,11 +1,16 @@
 """A file of one's own: other column names, other formats, columns that nobody asked for."""
 
 import subprocess
+import sys
 
 import duckdb
 import pandas as pd
 import pytest
 from project import ROOT, Project
+
+sys.path.append(str(ROOT / "scripts"))
+from read_again import read_before, remember, stamp  # noqa: E402
+from resolve import SHOWN, STEPS  # noqa: E402
 
 PEOPLE = pd.DataFrame(
     {
@@ -80,9 +85,38 @@ def test_make_resolve_gives_people_and_says_how_many(tmp_path):
     run = make_resolve(RECORDS=write(PEOPLE, tmp_path / "people.csv"), DB=database)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "constituents out                             3" in run.stdout
+    progress = run.stdout.partition("total")[0].splitlines()
+    assert [line.partition(" s  ")[2] for line in progress if line] == list(STEPS.values())
     with duckdb.connect(str(database), read_only=True) as connection:
         for table, rows in {"identity.identity_map": 4, "golden.constituents": 3}.items():
             assert connection.sql(f"select count(*) from {table}").fetchall() == [(rows,)]
     missing = make_resolve(RECORDS=tmp_path / "nobody.csv", DB=tmp_path / "nobody.duckdb")
     assert missing.returncode != 0
     assert "there is no file" in missing.stdout
+
+
+def test_what_was_read_serves_another_file_and_another_database(tmp_path):
+    write(PEOPLE, tmp_path / "people.csv")
+    for name in ("first", "second"):
+        assert make_resolve(RECORDS=tmp_path / "people.csv", DB=tmp_path / f"{name}.duckdb").returncode == 0
+        write(PEOPLE.head(2).rename(columns={"ID": "Member"}), tmp_path / "people.csv")
+    with duckdb.connect(str(tmp_path / "second.duckdb"), read_only=True) as connection:
+        assert connection.sql("select * from identity.match_keys").fetchall()  # a view, which names its database
+        assert connection.sql("select count(*) from golden.constituents").fetchall() == [(1,)]
+    known = read_before(SHOWN, "third")
+    nodes = [node for node in known.nodes.values() if node.resource_type in ("model", "seed")]
+    assert {node.database for node in nodes} == {"third"}
+    assert {node.relation_name.partition(".")[0] for node in nodes if node.relation_name} == {'"third"'}
+
+
+def test_what_was_read_is_read_anew_once_a_file_has_changed(tmp_path):
+    (tmp_path / "models").mkdir()
+    (tmp_path / "target").mkdir()
+    model = tmp_path / "models" / "people.sql"
+    model.write_text("select 1")
+    before = stamp(tmp_path)
+    remember(tmp_path)
+    assert stamp(tmp_path) == before
+    model.write_text("select 21")
+    assert stamp(tmp_path) != before
+    assert read_before(tmp_path, "people") is None
