@@ -11,7 +11,7 @@ with proposed as (
 
 ),
 
--- a second chance is for whom the first left nearly alone; fixed weights know none
+-- a second chance is for whom the first left nearly alone
 crowded as (
 
     select
@@ -23,10 +23,7 @@ crowded as (
     inner join {{ ref('key_groups') }} as groups on keys.key_hash = groups.key_hash
     inner join {{ ref('match_rules') }} as rules on keys.rule = rules.rule
     left join proposed on keys.record_key = proposed.record_key
-    where
-        groups.is_too_large
-        and rules.has_second_chance
-        and '{{ var("scoring") }}' != 'weighted'
+    where groups.is_too_large and rules.has_second_chance
 
 ),
 

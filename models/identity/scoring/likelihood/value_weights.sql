@@ -46,7 +46,7 @@ select
     counted.field,
     counted.field_value,
     cast(counted.record_count as {{ dbt.type_bigint() }}) as record_count,
-    {% if var('value_weights') -%}
+    {% if var('value_weights') and var('scoring') != 'weighted' -%}
         round(
             greatest(
                 -{{ var('most_value_bits') }},
