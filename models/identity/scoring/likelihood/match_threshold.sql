@@ -49,7 +49,10 @@ select
     {% if var('scoring') == 'weighted' -%}
         (select max(value) from {{ ref('match_thresholds') }} where threshold = 'automatic_match')
     {%- else -%}
-        greatest(coalesce(max(expected_f1), 1) / 2, {{ var('match_from_probability_at_least') }})
+        coalesce(
+            (select max(number) from {{ ref('kept_numbers') }} where kind = 'threshold'),
+            greatest(coalesce(max(expected_f1), 1) / 2, {{ var('match_from_probability_at_least') }})
+        )
     {%- endif %} as threshold,
     max(expected_precision) as expected_precision,
     max(expected_recall) as expected_recall,
