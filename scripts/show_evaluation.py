@@ -57,26 +57,18 @@ def ladder(database: duckdb.DuckDBPyConnection) -> pd.DataFrame:
             coalesce(confidence, score) as confidence
         from identity.pair_decisions
     """).df()
-    is_learnt = bool(pairs["bits"].notna().any())
-    chosen = database.sql(
-        "select threshold from identity.match_threshold"
-        if is_learnt
-        else "select value from reference.match_thresholds where threshold = 'automatic_match'"
-    ).fetchall()[0][0]
-    is_scored = pairs["reason"].isin(SCORED)
-    if is_learnt:
-        homes = database.sql("select left_key, right_key, household_probability from identity.likelihood_scores").df()
-        pairs = pairs.merge(homes, how="left", on=["left_key", "right_key"])
-        # where a household is as likely, no threshold makes a match
-        is_scored &= ~(pairs["household_probability"] >= pairs["score"])
+    chosen = database.sql("select threshold from identity.match_threshold").fetchall()[0][0]
+    homes = database.sql("select left_key, right_key, household_probability from identity.likelihood_scores").df()
+    pairs = pairs.merge(homes, how="left", on=["left_key", "right_key"])
+    # where a household is as likely, no threshold makes a match
+    is_scored = pairs["reason"].isin(SCORED) & ~(pairs["household_probability"] >= pairs["score"])
     rows = []
     for threshold in sorted({*(np.arange(5, 100, 5) / 100), chosen}):
         is_match = (pairs["decision"] == "match") & ~is_scored | is_scored & (pairs["score"] >= threshold)
         kind = np.where(pairs["is_veto"], "apart", "doubt")
         kind = np.where(is_match, "person", np.where(pairs["decision"] == "household", "household", kind))
         links = pairs.assign(kind=kind, bits=pairs["bits"] + logit(chosen) - logit(threshold))
-        links = links[(kind != "doubt") | is_learnt]
-        found = cluster(keys, links, is_learnt and SETTINGS["cluster_guard"], SETTINGS["uncompared_bits"])
+        found = cluster(keys, links, SETTINGS["cluster_guard"], SETTINGS["uncompared_bits"])
         found = found.set_index("record_key")["cluster_key"].loc[truth["record_key"]]
         rows.append({"match from": threshold} | rates(truth["person_id"], found.reset_index(drop=True)))
     return pd.DataFrame(rows)

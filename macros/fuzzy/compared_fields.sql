@@ -2,11 +2,10 @@
 
     Each has a macro <field>_level in macros/fuzzy/levels/ and its grades in the seed comparison_levels. -#}
 {% macro compared_fields() -%}
-    {%- set fields = ['first_name', 'last_name', 'suffix', 'kind', 'birth_date', 'email', 'phone', 'address'] -%}
-    {%- if var('scoring') == 'weighted' -%}
-        {{ return(fields + ['postal_code', 'email_local']) }}
-    {%- endif -%}
-    {{ return(fields + ['middle_name', 'location', 'organisation_name'] + extra_slots()) }}
+    {{ return([
+        'first_name', 'last_name', 'suffix', 'kind', 'birth_date', 'email', 'phone', 'address', 'middle_name', 'location',
+        'organisation_name',
+    ] + extra_slots()) }}
 {%- endmacro %}
 
 {# Where the fields outside the contract stand: extra_1, extra_2, ... #}

@@ -1,45 +1,13 @@
 {#- Every rule of the seed match_rules that looks for equal values, with the value as a SQL expression.
 
     Two records with one key value are compared. A key of which a part is missing is null and finds nobody.
+    A list gives a record several keys of one rule, so that a first name may meet a last one.
     Columns: those of match_features, and formal_name: one form of the first name (bill: bill, and william).
-    scoring: a rule that links by itself belongs to the weighted one, a wide one to the learnt.
     To add a rule: one line here and one row in seeds/reference/match_rules.csv. -#}
-{% macro match_keys(scoring=var('scoring')) -%}
+{% macro match_keys() -%}
     {%- set rules = {
         'same_email': 'email',
         'same_phone': 'phone',
-    } -%}
-    {%- do rules.update(narrow_keys() if scoring == 'weighted' else wide_keys()) -%}
-    {%- do rules.update({
-        'block_first_last': either_order('formal_name', 'last_name'),
-        'block_email_local': long_enough('email_local'),
-        'block_phone_end_initial': key_of('right(phone, 7)', 'left(formal_name, 1)'),
-    }) -%}
-    {{ return(rules) }}
-{%- endmacro %}
-
-{#- What links by itself under fixed weights, and what shares enough for them. -#}
-{% macro narrow_keys() -%}
-    {{ return({
-        'name_birth_date': key_of('formal_name', 'last_name', 'birth_date'),
-        'name_address': key_of('formal_name', 'last_name', building_key(), 'left(postal_code, 3)'),
-        'name_postal': key_of('formal_name', 'last_name', 'postal_code'),
-        'organisation_name': key_of('organisation_name', 'postal_code'),
-        'block_last_postal': key_of('last_phonetic', 'postal_code', 'left(formal_name, 1)'),
-        'block_address_last': key_of('last_phonetic', building_key(), 'left(postal_code, 3)'),
-        'block_address_first': key_of('formal_name', building_key(), 'left(postal_code, 3)'),
-        'block_birth_last': key_of('last_phonetic', 'birth_date'),
-        'block_birth_first': key_of('formal_name', 'birth_date'),
-        'block_birth_postal': key_of('birth_date', 'postal_code'),
-        'block_building': key_of(building_key(), 'postal_code'),
-    }) }}
-{%- endmacro %}
-
-{#- For records that share no strong field: learnt weights can tell a thin likeness from a coincidence, fixed ones cannot.
-
-    A list gives a record several keys of one rule, so that a first name may meet a last one. -#}
-{% macro wide_keys() -%}
-    {%- set wide = {
         'block_last': 'last_name',
         'block_last_postal': key_of('last_phonetic', 'postal_code'),
         'block_last_city': key_of('last_phonetic', 'city'),
@@ -60,11 +28,25 @@
         'block_organisation_postal': key_of('rare_word', 'postal_code'),
         'block_organisation_city': [key_of('rare_word', 'city'), key_of('second_word', 'city')],
         'block_organisation_house': [key_of('rare_word', 'house_number'), key_of('second_word', 'house_number')],
+        'block_first_last': either_order('formal_name', 'last_name'),
+        'block_email_local': long_enough('email_local'),
+        'block_phone_end_initial': key_of('right(phone, 7)', 'left(formal_name, 1)'),
     } -%}
     {%- for slot in extra_slots() -%}
-        {%- do wide.update({'block_' ~ slot: slot}) -%}
+        {%- do rules.update({'block_' ~ slot: slot}) -%}
     {%- endfor -%}
-    {{ return(wide) }}
+    {{ return(rules) }}
+{%- endmacro %}
+
+{#- Every rule that the seed match_rules may have a row for: those that propose, and those that link in the weighted scoring. -#}
+{% macro rule_names() -%}
+    {%- set names = match_keys() | list + [
+        'name_birth_date', 'birth_date_place', 'name_address', 'name_postal', 'name_near_email', 'organisation_name',
+    ] -%}
+    {%- for slot in range(1, 10) -%}
+        {%- do names.append('block_extra_' ~ slot) -%}
+    {%- endfor -%}
+    {{ return(names) }}
 {%- endmacro %}
 
 {# One key for a name and the same name turned round. Not least and greatest, which engines take differently with null. #}

@@ -37,11 +37,8 @@ class Step:
 
 
 def is_learnt(database: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the scoring that decided was the learnt one; another build may have left its tables behind."""
-    return (
-        "likelihood_decisions"
-        in fetched(database, "select sql from duckdb_views() where view_name = 'pair_decisions'")[0][0]
-    )
+    """Whether the scoring that decided was the learnt one."""
+    return fetched(database, "select count(given_reason) = 0 from identity.pattern_weights")[0][0]
 
 
 def fetched(database: duckdb.DuckDBPyConnection, query: str, *given) -> list[tuple]:
@@ -111,9 +108,13 @@ def weighted_steps(database: duckdb.DuckDBPyConnection, left: int, right: int) -
             select replace(name, '_level', '') as field, level
             from (unpivot given on columns('.*_level') into name name value level)
         )
-        select field, field, coalesce(replace(levels.words, '{values} ', ''), level), null, 0, null
+        select
+            coalesce(extra.field, grades.field), grades.field,
+            replace(replace(levels.words, '{values} ', ''), '{field}', coalesce(extra.field, grades.field)), null, 0, null
         from grades
-        left join reference.comparison_levels as levels using (field, level)
+        inner join reference.compared_fields as fields using (field)
+        inner join reference.comparison_levels as levels on fields.levels_of = levels.field and grades.level = levels.level
+        left join identity.extra_values as extra on grades.field = 'extra_' || extra.slot
         """,
         left,
         right,

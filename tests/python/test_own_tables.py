@@ -35,6 +35,7 @@ OTHER = {
     "name_particles": ["xx"],
     "organisation_words": ["xx"],
     "names_from_emails": False,
+    "retrain": "1 days",
     "value_weights": False,
     "household_class": False,
     "cluster_guard": False,

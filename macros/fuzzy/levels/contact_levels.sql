@@ -30,16 +30,6 @@
     )
 {%- endmacro %}
 
-{% macro email_local_level() -%}
-    {%- set is = levels_of('email_local') -%}
-    case
-        when one.email_local is null or other.email_local is null then 0
-        when one.email_local = other.email_local then {{ is.same }}
-        when {{ string_similarity('one.email_local', 'other.email_local') }} >= thresholds.name_agrees then {{ is.similar }}
-        else {{ is.different }}
-    end
-{%- endmacro %}
-
 {% macro phone_level() -%}
     {%- set is = levels_of('phone') -%}
     case

@@ -15,8 +15,6 @@
         'address': ['different', 'street_only', 'near', 'other_unit', 'similar', 'same'],
         'location': ['different', 'same_state', 'same_area', 'same_city', 'near', 'same'],
         'organisation_name': ['different', 'some_words', 'most_words', 'contained', 'same_words', 'equal'],
-        'postal_code': ['different', 'same_area', 'same'],
-        'email_local': ['different', 'similar', 'same'],
         'extra': ['different', 'similar', 'equal'],
     } -%}
     {%- set codes = {} -%}

@@ -1,6 +1,6 @@
 {#- How two names of persons agree, as digits of levels_of. Joined beforehand: name_comparisons as first_names, last_names.
 
-    Names that are equal never come from there. An organisation's name has a field of its own, but in the weighted scoring. -#}
+    Names that are equal never come from there. An organisation's name has a field of its own. -#}
 {% macro first_name_level() -%}
     {%- set is = levels_of('first_name') -%}
     case
@@ -22,9 +22,7 @@
     {%- set is = levels_of('last_name') -%}
     case
         when one.last_name is null or other.last_name is null then 0
-        {% if var('scoring') != 'weighted' -%}
-            when one.is_organisation or other.is_organisation then 0
-        {% endif -%}
+        when one.is_organisation or other.is_organisation then 0
         when one.last_name = other.last_name then {{ is.equal }}
         when first_names.level = 'different' and not first_names.is_nickname and {{ names_are_swapped() }}
             then {{ is.swapped }}

@@ -30,16 +30,6 @@
     end
 {%- endmacro %}
 
-{% macro postal_code_level() -%}
-    {%- set is = levels_of('postal_code') -%}
-    case
-        when one.postal_code is null or other.postal_code is null then 0
-        when one.postal_code = other.postal_code then {{ is.same }}
-        when left(one.postal_code, 3) = left(other.postal_code, 3) then {{ is.same_area }}
-        else {{ is.different }}
-    end
-{%- endmacro %}
-
 {#- Postal code, else city, else state: one thing said three times. -#}
 {% macro location_level() -%}
     {%- set is = levels_of('location') -%}

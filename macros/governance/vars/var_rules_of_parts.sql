@@ -10,6 +10,7 @@
 
         'new_ledger': ('flag',),
         'record_key_salt': ('text', '[A-Za-z0-9_-]*'),
+        'retrain': ('text', 'never|now|[1-9][0-9]{0,4} days'),
         'scoring': ('choice', ['fellegi_sunter', 'weighted']),
         'names_from_emails': ('flag',),
         'value_weights': ('flag',),

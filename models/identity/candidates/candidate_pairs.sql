@@ -123,8 +123,6 @@ select
     left_key,
     right_key,
     {{ dbt.bool_or("rule = 'same_row'") }} as is_copy,
-    {% for rule in linking_rules() -%}
-        {{ dbt.bool_or("rule = '" ~ rule ~ "'") }} as {{ rule }}{{ ',' if not loop.last }}
-    {% endfor %}
+    {{ dbt.bool_or("rule = 'same_system_id'") }} as same_system_id
 from found
 group by left_key, right_key

@@ -68,21 +68,38 @@ sizes as (
 -- each pair is counted from either end; the smallest groups come first, whichever their rule, for they say most
 affordable as (
 
-    select coalesce(max(costs.record_count), 1) as record_count
+    select
+        coalesce((select max(number) from {{ ref('kept_numbers') }} where kind = 'group size'), max(costs.record_count), 1)
+            as record_count
     from costs
     cross join records
     where
         costs.pairs_up_to_here * records.step / 2.0
         <= {{ var('pairs_of_any_file') }} + {{ var('pairs_per_record') }} * records.record_count
 
+),
+
+limited as (
+
+    select
+        groups.*,
+        affordable.record_count as affordable_size,
+        case
+            when rules.kind = 'blocking' and affordable.record_count < rules.max_group_size then affordable.record_count
+            else rules.max_group_size
+        end as largest
+    from groups
+    inner join {{ ref('match_rules') }} as rules on groups.rule = rules.rule
+    cross join affordable
+
 )
 
 select
-    groups.rule,
-    groups.key_hash,
-    groups.record_count,
-    groups.record_count > rules.max_group_size
-    or (rules.kind = 'blocking' and groups.record_count > affordable.record_count) as is_too_large
-from groups
-inner join {{ ref('match_rules') }} as rules on groups.rule = rules.rule
-cross join affordable
+    limited.rule,
+    limited.key_hash,
+    limited.record_count,
+    limited.record_count > limited.largest * {{ kept_slack('kept.item', if_known=0.5) }} as is_too_large,
+    limited.affordable_size
+from limited
+left join {{ ref('kept_numbers') }} as kept on kept.kind = 'large group' and limited.key_hash = kept.item
+cross join {{ kept_state() }} as version

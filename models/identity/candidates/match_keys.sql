@@ -1,14 +1,11 @@
 {{ config(materialized='view') }}
 
-{#- Subqueries and not steps, of which an engine that keeps their rows would keep every column of every record. By the
-    fixed rules a copy is linked for what it shares with its original, so they look for it too. -#}
+{#- Subqueries and not steps, of which an engine that keeps their rows would keep every column of every record. -#}
 {%- set sought %}
     select features.*
     from {{ ref('match_features') }} as features
-    {% if var('scoring') != 'weighted' -%}
-        left join {{ ref('record_copies') }} as copies on features.record_key = copies.copy_key
-        where copies.copy_key is null
-    {%- endif %}
+    left join {{ ref('record_copies') }} as copies on features.record_key = copies.copy_key
+    where copies.copy_key is null
 {%- endset %}
 {%- set sought_by_formal_name %}
     select

@@ -11,22 +11,22 @@ with proposed as (
 
 ),
 
--- a second chance is for whom the first left nearly alone; fixed weights know none
+-- a second chance is for whom the first left nearly alone
 crowded as (
 
     select
         keys.rule,
         keys.key_hash,
         keys.record_key,
-        coalesce(proposed.pair_count, 0) < {{ var('second_chance_below') }} as is_sought
+        coalesce(proposed.pair_count, 0) < {{ var('second_chance_below') }} * {{ kept_slack('kept.item', if_known=2) }}
+            as is_sought
     from {{ ref('hashed_keys') }} as keys
     inner join {{ ref('key_groups') }} as groups on keys.key_hash = groups.key_hash
     inner join {{ ref('match_rules') }} as rules on keys.rule = rules.rule
     left join proposed on keys.record_key = proposed.record_key
-    where
-        groups.is_too_large
-        and rules.has_second_chance
-        and '{{ var("scoring") }}' != 'weighted'
+    left join {{ ref('kept_numbers') }} as kept on kept.kind = 'sought record' and keys.record_key = kept.item
+    cross join {{ kept_state() }} as version
+    where groups.is_too_large and rules.has_second_chance
 
 ),
 
@@ -43,7 +43,7 @@ sized as (
         count(*) as record_count
     from refined
     group by refined_hash
-    having {{ dbt.bool_or('is_sought') }} and count(*) between 2 and {{ var('refined_group_size') }}
+    having {{ dbt.bool_or('is_sought') }} and count(*) > 1
 
 ),
 
@@ -53,6 +53,7 @@ sizes as (
         record_count,
         count(*) * record_count * (record_count - 1) / 2 as pair_count
     from sized
+    where record_count <= {{ var('refined_group_size') }}
     group by record_count
 
 ),
@@ -64,9 +65,19 @@ budget as (
     select 0.5 * ({{ var('pairs_of_any_file') }} + {{ var('pairs_per_record') }} * count(*)) as pair_count
     from {{ ref('source_records') }}
 
-)
+),
 
 -- second chances cost no more than half of first ones, the smallest groups first
+affordable as (
+
+    select
+        coalesce((select max(number) from {{ ref('kept_numbers') }} where kind = 'refined group size'), max(costs.record_count))
+            as record_count
+    from costs
+    inner join budget on costs.pairs_up_to_here <= budget.pair_count
+
+)
+
 select
     groups.rule,
     refined.key_hash,
@@ -77,5 +88,7 @@ select
 from refined
 inner join {{ ref('key_groups') }} as groups on refined.key_hash = groups.key_hash
 inner join sized on refined.refined_hash = sized.refined_hash
-inner join costs on sized.record_count = costs.record_count
-inner join budget on costs.pairs_up_to_here <= budget.pair_count
+left join {{ ref('kept_numbers') }} as kept on kept.kind = 'refined group' and refined.refined_hash = kept.item
+cross join affordable
+cross join {{ kept_state() }} as version
+where sized.record_count <= affordable.record_count * {{ kept_slack('kept.item', if_known=2) }}

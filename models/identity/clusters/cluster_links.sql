@@ -36,7 +36,6 @@ from kinds
 where
     kinds.kind != 'doubt'
     or (
-        kinds.bits is not null
-        and kinds.left_key in (select record_key from matched)
+        kinds.left_key in (select record_key from matched)
         and kinds.right_key in (select record_key from matched)
     )

@@ -88,32 +88,47 @@ records as (
 
 ),
 
+kept as (
+
+    select
+        field,
+        number as slot
+    from {{ ref('kept_numbers') }}
+    where kind = 'extra field'
+
+),
+
 -- the share of records that have a value times the entropy of the values, with the fractions multiplied out
 worth_comparing as (
 
     select
         fields.*,
+        kept.slot as kept_slot,
         cast(
             (fields.filled_records * ln(fields.filled_records) - fields.repetition) / (records.record_count * ln(2))
             as decimal(18, 6)
         ) as information
     from fields
     cross join records
+    cross join {{ kept_state() }} as version
+    left join kept on fields.field = kept.field
     where
-        fields.filled_records >= {{ var('extra_field_least_share') }} * records.record_count
+        not version.is_kept
+        and fields.filled_records >= {{ var('extra_field_least_share') }} * records.record_count
         and fields.distinct_values <= {{ var('extra_field_most_distinct') }} * fields.filled_records
         and fields.letters <= {{ var('extra_field_longest') }} * fields.filled_records
+        or kept.slot is not null
 
 ),
 
 ranked as (
 
     select
-        row_number() over (order by information desc, field) as slot,
+        cast(coalesce(kept_slot, row_number() over (order by information desc, field)) as {{ dbt.type_bigint() }}) as slot,
         field,
         cast(filled_records as {{ dbt.type_bigint() }}) as filled_records,
         distinct_values,
-        cast(pairs_that_agree as double) / (filled_records * (filled_records - 1)) as chance_agreement,
+        cast(pairs_that_agree as double) / nullif(filled_records * (filled_records - 1), 0) as chance_agreement,
         information
     from worth_comparing
 

@@ -4,13 +4,11 @@ with pairs as (
         left_key,
         right_key
     from {{ ref('candidate_pairs') }}
-    {% if var('scoring') != 'weighted' -%}
-        union all
-        select
-            left_key,
-            right_key
-        from {{ ref('random_pairs') }}
-    {%- endif %}
+    union all
+    select
+        left_key,
+        right_key
+    from {{ ref('random_pairs') }}
 
 ),
 

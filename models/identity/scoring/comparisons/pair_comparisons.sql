@@ -1,5 +1,4 @@
 {%- set sides = ['one', 'other'] -%}
-{%- set is_weighted = var('scoring') == 'weighted' -%}
 
 with pairs as (
 
@@ -8,20 +7,16 @@ with pairs as (
         right_key,
         false as is_random,
         is_copy,
-        {{ linking_rules() | join(', ') }}
+        same_system_id
     from {{ ref('candidate_pairs') }}
-    {% if not is_weighted -%}
-        union all
-        select
-            left_key,
-            right_key,
-            true as is_random,
-            false as is_copy,
-            {% for rule in linking_rules() -%}
-                false as {{ rule }}{{ ',' if not loop.last }}
-            {% endfor %}
-        from {{ ref('random_pairs') }}
-    {%- endif %}
+    union all
+    select
+        left_key,
+        right_key,
+        true as is_random,
+        false as is_copy,
+        false as same_system_id
+    from {{ ref('random_pairs') }}
 
 ),
 
@@ -36,13 +31,7 @@ compared as (
 
     select
         pairs.*,
-        {% if is_weighted -%}
-            coalesce(first_names.similarity, 1) as first_name_measured,
-            coalesce(last_names.similarity, 1) as last_name_measured,
-            {{ string_similarity('one.email_local', 'other.email_local') }} as email_local_measured,
-        {%- else -%}
-            coalesce(one.postal_code = other.postal_code or one.city = other.city, false) as is_same_place,
-        {% endif -%}
+        coalesce(one.postal_code = other.postal_code or one.city = other.city, false) as is_same_place,
         {% for field in compared_fields() -%}
             {{ field_level(field) }} as {{ field }}_digit{{ ',' if not loop.last }}
         {% endfor %}
@@ -57,13 +46,11 @@ compared as (
                 and greatest(one.{{ field }}, other.{{ field }}) = {{ field }}s.name_b
                 and one.{{ field }} != other.{{ field }}
     {% endfor %}
-    {%- if not is_weighted %}
-        left join {{ ref('organisation_comparisons') }} as organisation_names
-            on
-                least(one.organisation_name, other.organisation_name) = organisation_names.name_a
-                and greatest(one.organisation_name, other.organisation_name) = organisation_names.name_b
-                and one.organisation_name != other.organisation_name
-    {%- endif %}
+    left join {{ ref('organisation_comparisons') }} as organisation_names
+        on
+            least(one.organisation_name, other.organisation_name) = organisation_names.name_a
+            and greatest(one.organisation_name, other.organisation_name) = organisation_names.name_b
+            and one.organisation_name != other.organisation_name
 
 )
 
@@ -72,12 +59,7 @@ select
     right_key,
     is_random,
     is_copy,
-    {{ linking_rules() | join(', ') }},
-    {% if is_weighted -%}
-        first_name_measured,
-        last_name_measured,
-        email_local_measured,
-    {% endif -%}
+    same_system_id,
     {% for field in compared_fields() %}
         {%- set digit = location_beside_house() if field == 'location' else field ~ '_digit' %}
         cast({{ digit }} as {{ dbt.type_bigint() }}) * {{ '1' ~ '0' * loop.index0 }}{{ ' +' if not loop.last }}

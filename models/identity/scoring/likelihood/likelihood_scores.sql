@@ -9,6 +9,9 @@ with weighed as (
         patterns.is_kind_different,
         patterns.is_suffix_different,
         patterns.is_suffix_doubtful,
+        patterns.given_reason,
+        patterns.given_score,
+        patterns.given_confidence,
         patterns.match_bits
         {%- for field in value_columns() %} + patterns.{{ field }}_counts * record_values.{{ field }}_bits{% endfor %}
         + {{ namesake_bits('patterns.namesakes', 'record_values.first_name_bits', 'record_values.last_name_bits') }}
@@ -42,6 +45,9 @@ odds as (
         is_kind_different,
         is_suffix_different,
         is_suffix_doubtful,
+        given_reason,
+        given_score,
+        given_confidence,
         match_bits,
         household_bits,
         has_own_evidence,
@@ -62,6 +68,9 @@ select
     is_kind_different,
     is_suffix_different,
     is_suffix_doubtful,
+    given_reason,
+    given_score,
+    given_confidence,
     match_bits,
     household_bits,
     match_odds / (1 + match_odds + household_odds) as match_probability,

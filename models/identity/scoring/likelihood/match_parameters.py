@@ -28,6 +28,8 @@ NEVER = -1000.0  # bits of a class that is switched off
 CHANCE = (1e-6, 1 - 1e-6)  # what values that never repeat, and one that always does, are taken for
 MOST_ROUNDS = 200
 TOLERANCE = 1e-3  # bits
+DECIMALS = {"m": 9, "u": 9, "match_bits": 6, "household_bits": 6, "expected_pairs": 6}
+COLUMNS = ["field", "level", *DECIMALS, "status", "rounds", "is_converged"]
 
 
 def grades_of(levels: pd.DataFrame, fields: pd.DataFrame, compared: list[str], extras: pd.DataFrame) -> pd.DataFrame:
@@ -243,8 +245,16 @@ def learn(
     if learner.takes_families_for_people():
         learner = Learner(*given, is_refused=True).run()
     made = learner.weights()
-    decimals = {"m": 9, "u": 9, "match_bits": 6, "household_bits": 6, "expected_pairs": 6}
-    return made.astype(dict.fromkeys(decimals, float)).round(decimals)
+    return made.astype(dict.fromkeys(DECIMALS, float)).round(DECIMALS)
+
+
+def kept(numbers: pd.DataFrame) -> pd.DataFrame:
+    """What learn returned when a version was learnt. numbers: rows of kept_numbers of the kinds `weight` and a column of it."""
+    measure = numbers["kind"].str.removeprefix("weight ")
+    keys = ["field", "level", "words"]
+    made = numbers.assign(measure=measure).pivot(index=keys, columns="measure", values="number").reset_index()
+    made = made.rename(columns={"words": "status"}).rename_axis(columns=None)
+    return made.astype({"rounds": int, "is_converged": bool})[COLUMNS]
 
 
 def frame(relation) -> pd.DataFrame:
@@ -260,8 +270,12 @@ def model(dbt, session):
     patterns = dbt.ref("agreement_patterns")
     names = list(patterns.columns)
     has_households = str(settings["household_class"]).lower() == "true"
-    in_order = frame(patterns).sort_values("agreement").reset_index(drop=True)
-    levels, fields = frame(dbt.ref("comparison_levels")), frame(dbt.ref("compared_fields"))
-    made = learn(in_order, levels, fields, frame(dbt.ref("extra_values")), has_households)
+    known = frame(dbt.ref("kept_numbers").filter("kind like 'weight %'"))
+    if len(known):
+        made = kept(known)
+    else:
+        in_order = frame(patterns).sort_values("agreement").reset_index(drop=True)
+        levels, fields = frame(dbt.ref("comparison_levels")), frame(dbt.ref("compared_fields"))
+        made = learn(in_order, levels, fields, frame(dbt.ref("extra_values")), has_households)
     # Snowflake folds a name without quotes to capitals; a frame with lower-case names would become columns in quotes
     return made.rename(columns=str.upper) if all(map(str.isupper, names)) else made

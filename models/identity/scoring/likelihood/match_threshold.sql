@@ -46,7 +46,14 @@ ranked as (
 -- who wants the highest expected F1 accepts whatever is likelier than half of it (Lipton, Elkan and Naryanaswamy 2014);
 -- where nothing is likely that would be anything
 select
-    greatest(coalesce(max(expected_f1), 1) / 2, {{ var('match_from_probability_at_least') }}) as threshold,
+    {% if var('scoring') == 'weighted' -%}
+        (select max(value) from {{ ref('match_thresholds') }} where threshold = 'automatic_match')
+    {%- else -%}
+        coalesce(
+            (select max(number) from {{ ref('kept_numbers') }} where kind = 'threshold'),
+            greatest(coalesce(max(expected_f1), 1) / 2, {{ var('match_from_probability_at_least') }})
+        )
+    {%- endif %} as threshold,
     max(expected_precision) as expected_precision,
     max(expected_recall) as expected_recall,
     max(expected_f1) as expected_f1

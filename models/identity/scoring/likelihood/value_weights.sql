@@ -35,10 +35,23 @@ counted as (
 usual as (
 
     select
-        field,
-        sum(record_count * record_count) / sum(record_count) as record_count
+        counted.field,
+        coalesce(
+            max(kept.number), sum(counted.record_count * counted.record_count) / sum(counted.record_count)
+        ) as record_count
     from counted
-    group by field
+    left join {{ ref('kept_numbers') }} as kept on kept.kind = 'usual count' and counted.field = kept.field
+    group by counted.field
+
+),
+
+kept as (
+
+    select
+        item,
+        number as value_bits
+    from {{ ref('kept_numbers') }}
+    where kind = 'value'
 
 )
 
@@ -46,16 +59,21 @@ select
     counted.field,
     counted.field_value,
     cast(counted.record_count as {{ dbt.type_bigint() }}) as record_count,
-    {% if var('value_weights') -%}
-        round(
-            greatest(
-                -{{ var('most_value_bits') }},
-                least({{ var('most_value_bits') }}, ln(usual.record_count / counted.record_count) / ln(2))
-            ),
-            6
+    usual.record_count as usual_count,
+    {% if var('value_weights') and var('scoring') != 'weighted' -%}
+        coalesce(
+            kept.value_bits,
+            round(
+                greatest(
+                    -{{ var('most_value_bits') }},
+                    least({{ var('most_value_bits') }}, ln(usual.record_count / counted.record_count) / ln(2))
+                ),
+                6
+            )
         )
     {%- else -%}
         0.0
     {%- endif %} as value_bits
 from counted
 inner join usual on counted.field = usual.field
+left join kept on {{ hashed_number(['counted.field', 'counted.field_value']) }} = kept.item
