@@ -24,8 +24,6 @@ ROOMS = [
     "dbt_project.yml",
 ]
 WITHOUT_TESTS = ["--exclude-resource-type", "test", "unit_test"]
-# one sentence of SQL each, of tables that every engine is compared on row for row
-TESTS_OF_DBT = [f"test_name:{name}" for name in ("not_null", "unique", "accepted_values", "relationships")]
 
 
 class Project:
