@@ -33,7 +33,8 @@ CHANGES = [
     (r"\btrue\b", "false"),
     (r"\bfalse\b", "true"),
     (r"\bdistinct ", ""),
-    (r"\b(?:trim|lower|upper|nullif|coalesce|list_distinct|list_sort|array_sort)\(", "greatest("),
+    (r"\b(?:trim|lower|upper|nullif|list_distinct|list_sort|array_sort)\(", "coalesce("),
+    (r"\bcoalesce\(", "nullif("),
     (r"(?<=\s)\+(?=\s)", "-"),
 ]
 BODY = re.compile(r"(\{%-? macro (\w+?)__(\w+)\(.*?\) -?%\})(.*?)(\{%-? endmacro -?%\})", re.S)
