@@ -6,6 +6,7 @@ READY := $(VENV)/.ready
 DBT := $(BIN)/python scripts/run_dbt.py
 SPARK := .venv-spark
 OLDER := .venv-1.11
+NEXT := .venv-2
 BENCH := .venv-bench
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
@@ -14,7 +15,7 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 lint lint-changed mutation docs check resolve explain evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -55,6 +56,15 @@ test-1.11: $(OLDER)/.ready ## The identity part of the demo with its tests, on t
 	rm -rf $(OLDER)/demo && mkdir $(OLDER)/demo
 	CONSTITUENT_360_DEVELOP=yes CONSTITUENT_360_DB=$(OLDER)/demo/demo.duckdb $(OLDER)/bin/python scripts/run_dbt.py \
 		--log-path $(OLDER)/demo build --quiet --target duckdb --target-path $(OLDER)/demo --select +tag:identity
+
+$(NEXT)/.ready:
+	$(PYTHON) -m venv $(NEXT)
+	$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dbt-core-experimental-parser==2.0.0a4
+	@touch $@
+
+parse-2: $(NEXT)/.ready ## The project in the parser of dbt 2, which has to find nothing to say
+	CONSTITUENT_360_DEVELOP=yes SNOWFLAKE_TEST_PORT=1 $(NEXT)/bin/dbt-core-experimental-parser parse \
+		--profiles-dir tests/engines --target snowflake --target-path $(NEXT)/target --log-path $(NEXT)
 
 lint lint-changed: export CONSTITUENT_360_DEVELOP := yes
 

@@ -7,6 +7,7 @@ left out, the whole gives null. Whoever survives is printed with its line; the s
 import argparse
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -69,6 +70,7 @@ class InProcess(ReadOnce):
 
     def __init__(self, folder: Path):
         super().__init__(ROOT, folder)
+        self.number = 0
         self.build("--select", "path:seeds/primitives", "resource_type:function", "--exclude-resource-type", "test")
 
     def users(self, file: Path) -> list[str]:
@@ -90,10 +92,14 @@ class InProcess(ReadOnce):
         whole = macro.macro_sql
         macro.macro_sql = whole.replace(body[4], broken)
         assert macro.macro_sql != whole, body[1]
+        built, self.number = self.database, self.number + 1
+        self.database = built.with_name(f"{self.number}.duckdb")  # its own: what stops a run may leave its connection open
+        shutil.copy(built, self.database)
         try:
             return not self.run("test", "--select", *tests).success
         finally:
-            macro.macro_sql = whole
+            self.database.unlink()
+            self.database, macro.macro_sql = built, whole
 
 
 class InAFile:
