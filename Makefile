@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DBT := $(BIN)/python scripts/run_dbt.py
 SPARK := .venv-spark
+OLDER := .venv-1.11
+NEXT := .venv-2
 BENCH := .venv-bench
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
@@ -13,10 +15,10 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint docs check resolve explain evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers bench-loop lock clean
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -40,10 +42,45 @@ test: $(READY) $(SPARK)/.ready ## Lint, then every dbt and Python test
 	$(MAKE) lint
 	$(BIN)/pytest -n 2
 
+test-fast: $(READY) ## What takes minutes: changed files linted, the demo with every dbt test, Python tests on DuckDB
+	$(MAKE) lint-changed
+	$(BIN)/pytest -n 2 -m "not slow"
+
+$(OLDER)/.ready: requirements.lock tests/dbt-1.11.lock
+	$(PYTHON) -m venv $(OLDER)
+	$(OLDER)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(OLDER)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/dbt-1.11.lock
+	@touch $@
+
+test-1.11: $(OLDER)/.ready ## The identity part of the demo with its tests, on the other minor version of dbt
+	rm -rf $(OLDER)/demo && mkdir $(OLDER)/demo
+	CONSTITUENT_360_DEVELOP=yes CONSTITUENT_360_DB=$(OLDER)/demo/demo.duckdb $(OLDER)/bin/python scripts/run_dbt.py \
+		--log-path $(OLDER)/demo build --quiet --target duckdb --target-path $(OLDER)/demo --select +tag:identity
+
+$(NEXT)/.ready:
+	$(PYTHON) -m venv $(NEXT)
+	$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dbt-core-experimental-parser==2.0.0a4
+	@touch $@
+
+parse-2: $(NEXT)/.ready ## The project in the parser of dbt 2, which has to find nothing to say
+	CONSTITUENT_360_DEVELOP=yes SNOWFLAKE_TEST_PORT=1 $(NEXT)/bin/dbt-core-experimental-parser parse \
+		--profiles-dir tests/engines --target snowflake --target-path $(NEXT)/target --log-path $(NEXT)
+
+lint lint-changed: export CONSTITUENT_360_DEVELOP := yes
+
 lint: $(READY) ## SQL, Python and layout
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python scripts/run_sqlfluff.py lint --processes 2 models tests analyses
+
+lint-changed: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@changed=$$(git diff --name-only --diff-filter=d HEAD -- 'models/*.sql' 'tests/*.sql' 'analyses/*.sql'); \
+		test -z "$$changed" || $(BIN)/python scripts/run_sqlfluff.py lint $$changed
+
+mutation: $(READY) ## Break each primitive in turn and see who notices: make mutation ARGS="--engine snowflake --most 2"
+	$(BIN)/python tests/python/mutation.py $(ARGS)
 
 docs: $(READY) ## One static HTML file: target/static_index.html
 	$(BIN)/dbt docs generate --static --target duckdb
@@ -84,6 +121,10 @@ bench-timeline: $(READY)
 # How well the patterns read offers, field by field, on templates that somebody else has labelled
 bench-offers: $(READY)
 	$(BIN)/python benchmarks/offers.py $(ARGS)
+
+# How long a change takes to be seen; the whole of make test, too: ARGS="--steps 'make test'"
+bench-loop: $(READY)
+	$(BIN)/python benchmarks/loop.py $(ARGS)
 
 bench-%: $(READY) $(BENCH)/.ready
 	$(BENCH)/bin/python benchmarks/$*.py $(ARGS)

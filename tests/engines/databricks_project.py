@@ -21,13 +21,14 @@ class DatabricksProject(Project):
 
     target = "databricks"
     profiles = HERE / "profiles.yml"
+    develops = True
     build = Project.build_by_command
 
     def __enter__(self):
         with open(self.folder / "spark.log", "w") as log:
             command = [PYTHON, HERE / "databricks" / "run.py"]
             pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": log}
-            self.process = subprocess.Popen(command, cwd=self.folder, text=True, **pipes)
+            self.process = subprocess.Popen(command, cwd=self.folder, env=self.surroundings(), text=True, **pipes)
         return self
 
     def __exit__(self, *error):

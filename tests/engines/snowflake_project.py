@@ -20,6 +20,7 @@ class SnowflakeProject(Project):
 
     target = "snowflake"
     profiles = HERE / "profiles.yml"
+    develops = True
     build = Project.build_by_command
 
     def __enter__(self):

@@ -24,8 +24,6 @@ ROOMS = [
     "dbt_project.yml",
 ]
 WITHOUT_TESTS = ["--exclude-resource-type", "test", "unit_test"]
-# one sentence of SQL each, of tables that every engine is compared on row for row
-TESTS_OF_DBT = [f"test_name:{name}" for name in ("not_null", "unique", "accepted_values", "relationships")]
 
 
 class Project:
@@ -33,6 +31,7 @@ class Project:
 
     target = "duckdb"
     profiles = ROOT / "profiles.yml"
+    develops = False  # True: with the golden rows of primitives and unit tests, which no user's build has
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -63,6 +62,10 @@ class Project:
                 if arrival != "_loaded_at" and "_loaded_at" in seed.read_text(encoding="utf-8").partition("\n")[0]:
                     self.execute(f"alter table {table} rename _loaded_at to {arrival}")
 
+    def surroundings(self) -> dict[str, str]:
+        """The environment that dbt runs in."""
+        return os.environ | self.environment() | {"CONSTITUENT_360_DEVELOP": "yes" if self.develops else "no"}
+
     def environment(self) -> dict[str, str]:
         """What the profile asks the environment for."""
         return {"CONSTITUENT_360_DB": str(self.database)}
@@ -74,7 +77,7 @@ class Project:
         if variables:
             command += ["--vars", json.dumps(variables)]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        return subprocess.Popen(command, cwd=self.folder, env=os.environ | self.environment(), **pipes)
+        return subprocess.Popen(command, cwd=self.folder, env=self.surroundings(), **pipes)
 
     def dbt(self, *arguments: str, **variables) -> subprocess.CompletedProcess:
         """Run dbt to its end. The result has returncode and stdout."""

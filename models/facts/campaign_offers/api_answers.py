@@ -244,8 +244,7 @@ def written_like(given: list[str], made: pd.DataFrame) -> pd.DataFrame:
 
 
 def model(dbt, session):
-    # Databricks' serverless jobs install packages in the notebook and refuse a list of libraries
-    dbt.config(materialized="incremental", packages=["pandas"], notebook_scoped_libraries=True)
+    dbt.config(materialized="incremental", packages=["pandas"])
     patterns, templates = dbt.ref("template_patterns"), dbt.ref("campaign_templates")
     meta = dbt.config.get("meta")
     settings = json.loads(meta["settings"])

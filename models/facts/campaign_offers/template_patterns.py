@@ -375,10 +375,7 @@ def written_like(given: list[str], made: pd.DataFrame) -> pd.DataFrame:
 
 
 def model(dbt, session):
-    # Databricks' serverless jobs install packages in the notebook and refuse a list of libraries
-    dbt.config(
-        materialized="incremental", packages=["beautifulsoup4", "pandas", "python-dateutil"], notebook_scoped_libraries=True
-    )
+    dbt.config(materialized="incremental", packages=["beautifulsoup4", "pandas", "python-dateutil"])
     settings = dbt.config.get("meta")
     templates = dbt.ref("campaign_templates")
     given = frame(templates)

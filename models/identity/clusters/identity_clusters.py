@@ -234,8 +234,7 @@ def written_like(given: list[str], made: pd.DataFrame) -> pd.DataFrame:
 
 
 def model(dbt, session):
-    # Databricks' serverless jobs install packages in the notebook and refuse a list of libraries
-    dbt.config(materialized="table", packages=["numpy", "pandas", "scipy"], notebook_scoped_libraries=True)
+    dbt.config(materialized="table", packages=["numpy", "pandas", "scipy"])
     settings = dbt.config.get("meta")
     records = dbt.ref("source_records")
     links = dbt.ref("cluster_links")

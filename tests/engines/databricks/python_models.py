@@ -7,6 +7,8 @@ from dbt.adapters.base import PythonJobHelper
 class LocalJob(PythonJobHelper):
     def __init__(self, model: dict, credentials):
         self.name = model["alias"]
+        if not model["config"].get("notebook_scoped_libraries"):
+            raise ValueError(f"{self.name}: a serverless job refuses a list of libraries")
 
     def submit(self, notebook: str) -> None:
         code = notebook.replace('.format("delta")', '.format("iceberg")')

@@ -264,8 +264,7 @@ def frame(relation) -> pd.DataFrame:
 
 
 def model(dbt, session):
-    # Databricks' serverless jobs install packages in the notebook and refuse a list of libraries
-    dbt.config(materialized="table", packages=["numpy", "pandas", "scipy"], notebook_scoped_libraries=True)
+    dbt.config(materialized="table", packages=["numpy", "pandas", "scipy"])
     settings = dbt.config.get("meta")
     patterns = dbt.ref("agreement_patterns")
     names = list(patterns.columns)
