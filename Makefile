@@ -25,6 +25,7 @@ $(READY): requirements.lock
 		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@rm -rf target/run target/compiled target/partial_parse.msgpack  # another version of dbt lays them out otherwise
 	@touch $@
 
 # The tests' own Databricks: the adapter beside a Spark, whose versions and the project's exclude each other.
