@@ -18,7 +18,7 @@ crowded as (
         keys.rule,
         keys.key_hash,
         keys.record_key,
-        coalesce(proposed.pair_count, 0) < {{ var('second_chance_below') }} as is_sought
+        coalesce(proposed.pair_count, 0) < {{ checked('second_chance_below') }} as is_sought
     from {{ ref('hashed_keys') }} as keys
     inner join {{ ref('key_groups') }} as groups on keys.key_hash = groups.key_hash
     inner join {{ ref('match_rules') }} as rules on keys.rule = rules.rule
@@ -43,7 +43,7 @@ sized as (
         count(*) as record_count
     from refined
     group by refined_hash
-    having {{ dbt.bool_or('is_sought') }} and count(*) between 2 and {{ var('refined_group_size') }}
+    having {{ dbt.bool_or('is_sought') }} and count(*) between 2 and {{ checked('refined_group_size') }}
 
 ),
 
@@ -61,7 +61,7 @@ sizes as (
 
 budget as (
 
-    select 0.5 * ({{ var('pairs_of_any_file') }} + {{ var('pairs_per_record') }} * count(*)) as pair_count
+    select 0.5 * ({{ checked('pairs_of_any_file') }} + {{ checked('pairs_per_record') }} * count(*)) as pair_count
     from {{ ref('source_records') }}
 
 )

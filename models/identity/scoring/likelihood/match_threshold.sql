@@ -46,7 +46,7 @@ ranked as (
 -- who wants the highest expected F1 accepts whatever is likelier than half of it (Lipton, Elkan and Naryanaswamy 2014);
 -- where nothing is likely that would be anything
 select
-    greatest(coalesce(max(expected_f1), 1) / 2, {{ var('match_from_probability_at_least') }}) as threshold,
+    greatest(coalesce(max(expected_f1), 1) / 2, {{ checked('match_from_probability_at_least') }}) as threshold,
     max(expected_precision) as expected_precision,
     max(expected_recall) as expected_recall,
     max(expected_f1) as expected_f1

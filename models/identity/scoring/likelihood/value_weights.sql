@@ -49,8 +49,8 @@ select
     {% if var('value_weights') -%}
         round(
             greatest(
-                -{{ var('most_value_bits') }},
-                least({{ var('most_value_bits') }}, ln(usual.record_count / counted.record_count) / ln(2))
+                -{{ checked('most_value_bits') }},
+                least({{ checked('most_value_bits') }}, ln(usual.record_count / counted.record_count) / ln(2))
             ),
             6
         )
