@@ -1,10 +1,10 @@
-{#- Every var is what var_rules says: the run stops with a sentence for each that is not. -#}
+{#- Every var and every setting is what var_rules says: the run stops with a sentence for each that is not. -#}
 {% macro check_vars() -%}
     {%- set mistakes = [] -%}
-    {%- for name, rule in var_rules() | dictsort -%}
-        {%- set mistake = mistake_in(var(name, none), rule) -%}
+    {%- for name, rule in var_rules() | dictsort if not is_setting(name) or settings_read() -%}
+        {%- set mistake = mistake_in(given(name), rule) -%}
         {%- if mistake -%}
-            {%- do mistakes.append('var ' ~ name ~ ': ' ~ mistake) -%}
+            {%- do mistakes.append(kind_and_name(name) ~ ': ' ~ mistake) -%}
         {%- endif -%}
     {%- endfor -%}
     {%- if mistakes -%}
@@ -12,13 +12,15 @@
     {%- endif -%}
 {%- endmacro %}
 
-{#- The value of a var that dbt must reckon with before any run starts, where another type would end in an error of its own.
+{#- The value of a var or a setting that dbt must reckon with before any run starts, where another type would end in an error
+    of its own.
 
-    checked('systems')  ->  ['wbez', 'crm'] -#}
+    checked('systems')  ->  ['wbez', 'crm']        checked('offer_code_days')  ->  90 -#}
 {% macro checked(name) -%}
-    {%- set mistake = mistake_in(var(name), var_rules()[name]) -%}
+    {%- set value = given(name) -%}
+    {%- set mistake = mistake_in(value, var_rules()[name]) if execute or not is_setting(name) -%}
     {%- if mistake -%}
-        {%- do stop('var ' ~ name, mistake) -%}
+        {%- do stop(kind_and_name(name), mistake) -%}
     {%- endif -%}
-    {{ return(var(name)) }}
+    {{ return(value) }}
 {%- endmacro %}
