@@ -25,6 +25,7 @@ $(READY): requirements.lock
 		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@rm -rf target/run target/compiled target/partial_parse.msgpack  # another version of dbt lays them out otherwise
 	@touch $@
 
 # The tests' own Databricks: the adapter beside a Spark, whose versions and the project's exclude each other.
@@ -63,8 +64,10 @@ $(NEXT)/.ready:
 	@touch $@
 
 parse-2: $(NEXT)/.ready ## The project in the parser of dbt 2, which has to find nothing to say
-	CONSTITUENT_360_DEVELOP=yes SNOWFLAKE_TEST_PORT=1 $(NEXT)/bin/dbt-core-experimental-parser parse \
-		--profiles-dir tests/engines --target snowflake --target-path $(NEXT)/target --log-path $(NEXT)
+	rm -rf $(NEXT)/project && mkdir $(NEXT)/project  # a copy, since it writes beside what it reads
+	cp -r analyses dbt_project.yml .dbtignore macros models python_udfs seeds snapshots tests $(NEXT)/project
+	cd $(NEXT)/project && CONSTITUENT_360_DEVELOP=yes SNOWFLAKE_TEST_PORT=1 ../bin/dbt-core-experimental-parser parse \
+		--profiles-dir tests/engines --target snowflake
 
 lint lint-changed: export CONSTITUENT_360_DEVELOP := yes
 

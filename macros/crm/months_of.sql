@@ -3,7 +3,7 @@
     rows: a relation, or the name of a step, with the column month. Comes with the one column month, and without a row where
     there is none. months_of('leads')  ->  2024-01-01, 2024-02-01, ... -#}
 {% macro months_of(rows) -%}
-    {%- set years = as_of_date()[6:10] | int + 1 - (var('earliest_event_date') | string)[:4] | int -%}
+    {%- set years = as_of_date()[6:10] | int + 1 - (checked('earliest_event_date') | string)[:4] | int -%}
     select months.month
     from (
         select

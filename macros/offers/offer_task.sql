@@ -55,6 +55,6 @@ confidence: from 0 to 1. Without an offer has_offer is false, offer_type none, a
     {%- set bytes = 'length(' ~ text ~ ') + 3 * length(' ~ regexp_replace_all(text, '[ -~]', '') ~ ')' -%}
     (
         cast({{ words }} + {{ bytes }} as double) * {{ in_price }}
-        + {{ var('offer_model_answer_tokens') }} * {{ out_price }}
+        + {{ var('offer_model_limits').answer_tokens }} * {{ out_price }}
     ) / 1000000
 {%- endmacro %}

@@ -18,6 +18,10 @@ from read_once import ReadOnce
 
 os.environ["CONSTITUENT_360_DEVELOP"] = "yes"
 sys.path.insert(0, str(ROOT / "tests/engines"))
+
+from databricks_project import DatabricksProject  # noqa: E402
+from snowflake_project import SnowflakeProject  # noqa: E402
+
 ENGINES = {"duckdb": ["duckdb", "default"], "snowflake": ["snowflake", "default"]}
 ENGINES["databricks"] = ["databricks", "spark", "default"]
 CHANGES = [
@@ -66,7 +70,7 @@ def mutants(body: str) -> Iterator[tuple[str, str]]:
 
 
 class InProcess(ReadOnce):
-    """DuckDB: read once, and each mutant put into what was read."""
+    """DuckDB, or Snowflake's stand-in: read once, and each mutant put into what was read."""
 
     def __init__(self, folder: Path):
         super().__init__(ROOT, folder)
@@ -93,17 +97,26 @@ class InProcess(ReadOnce):
         macro.macro_sql = whole.replace(body[4], broken)
         assert macro.macro_sql != whole, body[1]
         built, self.number = self.database, self.number + 1
-        self.database = built.with_name(f"{self.number}.duckdb")  # its own: what stops a run may leave its connection open
-        shutil.copy(built, self.database)
+        if built.exists():
+            self.database = built.with_name(
+                f"{self.number}.duckdb"
+            )  # its own: what stops a run may leave its connection open
+            shutil.copy(built, self.database)
         try:
             return not self.run("test", "--select", *tests).success
         finally:
-            self.database.unlink()
+            if built.exists():
+                self.database.unlink()
             self.database, macro.macro_sql = built, whole
 
 
+class OnSnowflake(InProcess):
+    target = "snowflake"
+    profiles = ROOT / "tests/engines"
+
+
 class InAFile:
-    """A stand-in: each mutant written into its copy of the project, which dbt reads again."""
+    """Databricks' stand-in, which has a process of its own: each mutant written into its copy of the project."""
 
     def __init__(self, project: Project):
         self.project = project
@@ -119,36 +132,32 @@ class InAFile:
             copy.write_text(whole, encoding="utf-8")
 
 
-def stand_in(engine: str, folder: Path):
-    if engine == "snowflake":
-        from snowflake_project import SnowflakeProject
-
-        return SnowflakeProject(folder)
-    from databricks_project import DatabricksProject
-
-    return DatabricksProject(folder)
-
-
-def survivors(engine: str, only: str, most: int) -> list[str]:
+def survivors(runner, read: InProcess, engine: str, only: str, most: int) -> list[str]:
     """The mutants that no golden row notices, as sentences; of each body the first so many are tried."""
-    read = InProcess(Path(tempfile.mkdtemp()))
+    alive, tried = [], 0
+    for file, body in bodies(engine):
+        tests = read.users(file) if only in file.stem else []
+        for where, broken in list(mutants(body[4]))[:most] if tests else []:
+            tried += 1
+            if not runner.notices(file, body, broken, tests):
+                alive.append(f"{body[2]}__{body[3]}: {where}")
+                print("alive:", alive[-1], flush=True)
+    print(f"{engine}: {tried} mutants, {len(alive)} alive", flush=True)
+    return alive
 
-    def run(runner) -> list[str]:
-        alive, tried = [], 0
-        for file, body in bodies(engine):
-            tests = read.users(file) if only in file.stem else []
-            for where, broken in list(mutants(body[4]))[:most] if tests else []:
-                tried += 1
-                if not runner.notices(file, body, broken, tests):
-                    alive.append(f"{body[2]}__{body[3]}: {where}")
-                    print("alive:", alive[-1], flush=True)
-        print(f"{engine}: {tried} mutants, {len(alive)} alive", flush=True)
-        return alive
 
+def run(engine: str, *options) -> list[str]:
+    folders = [Path(tempfile.mkdtemp()) for _ in range(2)]
     if engine == "duckdb":
-        return run(read)
-    with stand_in(engine, Path(tempfile.mkdtemp())) as project:
-        return run(InAFile(project))
+        read = InProcess(folders[0])
+        return survivors(read, read, engine, *options)
+    if engine == "snowflake":
+        with SnowflakeProject(folders[0]) as project:
+            os.environ |= project.environment()
+            read = OnSnowflake(folders[1])
+            return survivors(read, read, engine, *options)
+    with DatabricksProject(folders[0]) as project:
+        return survivors(InAFile(project), InProcess(folders[1]), engine, *options)
 
 
 if __name__ == "__main__":
@@ -157,4 +166,4 @@ if __name__ == "__main__":
     parser.add_argument("--only", default="", help="primitives whose file has this in its name")
     parser.add_argument("--most", type=int, default=1000, help="mutants of one body")
     given = parser.parse_args()
-    sys.exit(min(len(survivors(given.engine, given.only, given.most)), 100))
+    sys.exit(min(len(run(given.engine, given.only, given.most)), 100))

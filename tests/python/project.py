@@ -26,6 +26,16 @@ ROOMS = [
 WITHOUT_TESTS = ["--exclude-resource-type", "test", "unit_test"]
 
 
+def read_settings(project: Path = ROOT) -> dict:
+    """The vars of a project, and the settings of its seeds as texts."""
+    settings = yaml.safe_load((project / "dbt_project.yml").read_text())["vars"]
+    for seed, name, value in [("settings", "setting", "value"), ("words", "list", "word")]:
+        rows = pd.read_csv(project / f"seeds/reference/{seed}.csv", dtype=str, keep_default_na=False)
+        settings |= rows.groupby(name, sort=False)[value].agg(list).to_dict()
+    aliases = pd.read_csv(project / "seeds/reference/record_column_aliases.csv", dtype=str)
+    return settings | {"record_column_aliases": aliases.groupby("record_column", sort=False)["alias"].agg(list).to_dict()}
+
+
 class Project:
     """folder: where the copy lives; its database is `people.duckdb` there."""
 

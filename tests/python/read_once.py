@@ -15,14 +15,22 @@ ONLY_RUNNING_ASKS = {"source_records": "any.csv"}  # whichever file it is
 class ReadOnce:
     """project: its folder. folder: where dbt writes; the database is `people.duckdb` there. Variables: for the reading."""
 
+    target = "duckdb"
+    profiles: Path | None = None  # None: the project's own
+
     def __init__(self, project: Path, folder: Path, **variables):
         self.work_in(project, folder)
         self.manifest = self.invoke(dbtRunner(), "parse", **variables).result
 
     def work_in(self, project: Path, folder: Path) -> None:
-        places = {"project-dir": project, "profiles-dir": project, "target-path": folder / "target", "log-path": folder}
+        places = {
+            "project-dir": project,
+            "profiles-dir": self.profiles or project,
+            "target-path": folder / "target",
+            "log-path": folder,
+        }
         spared = ["--quiet", "--no-write-json", "--log-level-file=none"]  # what no test reads
-        self.options = [*spared, "--target=duckdb", *(f"--{flag}={at}" for flag, at in places.items())]
+        self.options = [*spared, f"--target={self.target}", *(f"--{flag}={at}" for flag, at in places.items())]
         self.database = folder / "people.duckdb"
 
     def move(self, copy: Path) -> None:

@@ -9,12 +9,11 @@ import duckdb_places
 import explain
 import pytest
 import resolve
-import yaml
 from dbt.clients.jinja import get_rendered
 from duckdb_places import problem_of_database, problem_of_memory
 from people_files import pattern
 from plain_text import plain
-from project import ROOT
+from project import ROOT, read_settings
 from stray_quotes import Reader
 
 SHELL = ["`touch {}`", "$(touch {})", "$$x ${{HOME}}", 'it\'s "odd"', "a;touch {}", "a # b", "a\\", "$(shell touch {})"]
@@ -42,6 +41,7 @@ VARS = [
     ("registry", ["wbez"], "'['wbez']' is no map of names and values."),
     ("offer_model", "m' as model --", "'m' as model --' is no text that may stand there."),
     ("offer_model_prices", [1], "'[1]' is a list of 1, not of 2 to 2."),
+    ("offer_model_limits", {"attempts": 3}, "has not the keys attempts, timeout, minutes, answer_tokens, answer_bytes."),
     ("csat_scale", [1, "5"], "'5' is no whole number from -1000 to 1000."),
     ("forecast_scenarios", ["base", "x')"], "'x')' is no text that may stand there."),
     ("extra_fields", True, "'True' is none of compare, off."),
@@ -52,8 +52,14 @@ VARS = [
 
 @pytest.fixture(scope="module")
 def judged(compiled):
-    """What the rules say of the values above, and of every default of dbt_project.yml."""
-    defaults = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
+    """What the rules say of the values above, and of every default: a var's of dbt_project.yml, a setting's of the seeds."""
+    names = json.loads(compiled("{{ var_rules() | list | tojson }}"))
+    seeds = compiled(
+        "{% set found = {} %}{% for name in var('names') %}{% do found.update({name: given(name)}) %}{% endfor %}"
+        "{{ found | tojson }}",
+        names=names,
+    )
+    defaults = json.loads(seeds)
     given = [[name, value] for name, value, _ in VARS] + [[name, value] for name, value in defaults.items()]
     said = compiled(
         "{% set said = [] %}{% for name, value in var('given') if name in var_rules() %}"
@@ -69,9 +75,12 @@ def test_a_var_of_another_type_or_range_is_a_sentence(judged, at):
     assert VARS[at][2] in judged[0]["said"][at]
 
 
-def test_every_var_has_a_rule_which_its_default_keeps(judged):
+def test_every_var_and_every_setting_has_a_rule_which_its_default_keeps(judged):
     found, defaults = judged
-    assert sorted(found["names"]) == sorted(defaults)
+    assert sorted(found["names"]) == sorted(read_settings())
+    assert {name for name, value in defaults.items() if value is None} <= {
+        n for n, v in read_settings().items() if v is None
+    }
     assert found["said"][len(VARS) :] == [""] * len(defaults)
 
 

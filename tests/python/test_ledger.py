@@ -149,6 +149,33 @@ def test_an_id_stays_with_whom_it_was_minted_for(people):
     assert resolve(people, *grown, *strangers) == apart | {"e": "UC-00000003", "f": "UC-00000003", "g": "UC-00000003"}
 
 
+def test_an_id_lives_as_long_as_a_record_is_left_to_it(people):
+    jane, kim = JANE | {"email": "jane@home.example"}, KIM | {"email": "kim@example.org"}
+    assert resolve(people, ("a", jane)) == {"a": "UC-00000001"}
+    kims = [("x", kim), ("y", kim), ("z", kim)]
+    joined = resolve(people, ("a", jane), ("b", jane), ("c", jane), *kims)
+    assert joined == dict.fromkeys("abc", "UC-00000001") | dict.fromkeys("xyz", "UC-00000002")
+
+    # the record for which the first id was minted turns out to be Kim's: she keeps her id, and so do b and c theirs
+    apart = resolve(people, ("a", kim), ("b", jane), ("c", jane), *kims)
+    assert apart == dict.fromkeys("bc", "UC-00000001") | dict.fromkeys("axyz", "UC-00000002")
+
+    # when b goes to Kim, too, c is left; when all do, the id retires and is Kim from then on
+    assert resolve(people, ("a", kim), ("b", kim), ("c", jane), *kims)["c"] == "UC-00000001"
+    assert set(resolve(people, ("a", kim), ("b", kim), ("c", kim), *kims).values()) == {"UC-00000002"}
+    live = people.rows("select constituent_id, live_id from identity.live_constituents order by 1")
+    assert live["live_id"].tolist() == ["UC-00000002", "UC-00000002"]
+
+
+def test_of_a_person_who_was_two_one_part_keeps_the_id(people):
+    home, work = {"email": "jane@home.example"}, {"email": "jane@work.example"}
+    whole = resolve(people, ("a", JANE | home), ("b", JANE | home), ("c", JANE | home), ("d", JANE | home))
+    assert set(whole.values()) == {"UC-00000001"}
+    apart = resolve(people, ("a", JANE | work), ("b", JANE | home), ("c", JANE | home), ("d", KIM | work))
+    assert apart["b"] == apart["c"] == "UC-00000001" and len(set(apart.values())) == 3
+    assert resolve(people, ("a", JANE | work), ("b", JANE | home), ("c", JANE | home), ("d", KIM | work)) == apart
+
+
 def decide(people, record_id, decision, day):
     """What a steward says about a record and record a."""
     written = f"('records', 'a', 'records', '{record_id}', '{decision}', 'pat', 'seen both', date '{day}')"

@@ -110,7 +110,7 @@ def test_a_model_is_asked_once_for_each_template(project):
 
 def test_beyond_the_budget_the_patterns_stand_until_the_next_build(project):
     with endpoint(GOOD) as (url, questions):
-        project.build(*BUILT, **api(url, offer_model_prices=[0, 1000], offer_model_budget=1, offer_model_answer_tokens=400))
+        project.build(*BUILT, **api(url, offer_model_prices=[0, 1000], offer_model_budget=1))
         assert len(questions) == 2
         by = project.rows("select analysed_by from engagement.offer_analyses")["analysed_by"].value_counts()
         assert by["stand-in"] == 2

@@ -1,13 +1,15 @@
-"""What the README says the commands print is what they print."""
+"""What README and docs say that the commands print is what they print."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
-from project import ROOT
+from project import ROOT, read_settings
 
-README = (ROOT / "README.md").read_text()
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "benchmarks/README.md"]
+README = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def printed(demo, script):
@@ -57,8 +59,16 @@ def test_the_scorecard(demo):
 
 
 def test_every_alias_is_listed():
-    import yaml
-
-    aliases = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["record_column_aliases"]
+    aliases = read_settings()["record_column_aliases"]
     for column, others in aliases.items():
         assert f"| `{column}` | {', '.join(others)} |" in README
+
+
+def test_the_front_page_is_short():
+    assert len(PAGES[0].read_text(encoding="utf-8").splitlines()) <= 130
+
+
+def test_every_link_of_a_page_leads_somewhere():
+    for page in PAGES:
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"

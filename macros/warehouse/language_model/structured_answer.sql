@@ -25,7 +25,7 @@
             ],
             {
                 'temperature': 0,
-                'max_tokens': {{ var('offer_model_answer_tokens') }},
+                'max_tokens': {{ var('offer_model_limits').answer_tokens }},
                 'response_format': {'type': 'json', 'schema': parse_json({{ text_literal(tojson(schema)) }})}
             }
         )),
@@ -41,7 +41,7 @@
         {{ text_literal(var('offer_model')) }},
         concat({{ text_literal(task ~ '\n\nThe text:\n') }}, {{ text }}),
         responseFormat => {{ text_literal(tojson(format)) }},
-        modelParameters => named_struct('max_tokens', {{ var('offer_model_answer_tokens') }}, 'temperature', 0.0),
+        modelParameters => named_struct('max_tokens', {{ var('offer_model_limits').answer_tokens }}, 'temperature', 0.0),
         failOnError => false
     ).result
 {%- endmacro %}

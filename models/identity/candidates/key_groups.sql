@@ -75,7 +75,7 @@ affordable as (
     cross join records
     where
         costs.pairs_up_to_here * records.step / 2.0
-        <= {{ var('pairs_of_any_file') }} + {{ var('pairs_per_record') }} * records.record_count
+        <= {{ checked('pairs_of_any_file') }} + {{ checked('pairs_per_record') }} * records.record_count
 
 ),
 

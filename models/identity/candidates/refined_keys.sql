@@ -18,7 +18,7 @@ crowded as (
         keys.rule,
         keys.key_hash,
         keys.record_key,
-        coalesce(proposed.pair_count, 0) < {{ var('second_chance_below') }} * {{ kept_slack('kept.item', if_known=2) }}
+        coalesce(proposed.pair_count, 0) < {{ checked('second_chance_below') }} * {{ kept_slack('kept.item', if_known=2) }}
             as is_sought
     from {{ ref('hashed_keys') }} as keys
     inner join {{ ref('key_groups') }} as groups on keys.key_hash = groups.key_hash
@@ -53,7 +53,7 @@ sizes as (
         record_count,
         count(*) * record_count * (record_count - 1) / 2 as pair_count
     from sized
-    where record_count <= {{ var('refined_group_size') }}
+    where record_count <= {{ checked('refined_group_size') }}
     group by record_count
 
 ),
@@ -62,7 +62,7 @@ sizes as (
 
 budget as (
 
-    select 0.5 * ({{ var('pairs_of_any_file') }} + {{ var('pairs_per_record') }} * count(*)) as pair_count
+    select 0.5 * ({{ checked('pairs_of_any_file') }} + {{ checked('pairs_per_record') }} * count(*)) as pair_count
     from {{ ref('source_records') }}
 
 ),

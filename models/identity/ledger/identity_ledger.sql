@@ -1,5 +1,8 @@
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
 
+{#- In each of which ids and groups that are each other's first choice find together, the first of all claims among them. -#}
+{%- set rounds = 3 -%}
+
 with clusters as (
 
     select
@@ -121,7 +124,7 @@ homes as (
 ),
 
 -- where several ids are at home, that which most records bear lives on, and the older of two equals
-heirs as (
+heirs_at_home as (
 
     select
         cluster_place,
@@ -132,6 +135,58 @@ heirs as (
         ) as choice
     from homes
     where choice = 1
+
+),
+
+heirs_0 as (
+
+    select
+        cluster_place,
+        constituent_id
+    from heirs_at_home
+    where choice = 1
+
+),
+
+-- an id that has lost its home lives on where records are that bear it and have no heir: no id retires as long as one is left
+{% for round in range(1, rounds + 1) %}
+    left_over_{{ round }} as (
+
+        select
+            claims.cluster_place,
+            claims.constituent_id,
+            {% for side in ['constituent_id', 'cluster_place'] -%}
+                row_number() over (
+                    partition by claims.{{ side }}
+                    order by
+                        claims.present_records desc,
+                        claims.birth_records desc,
+                        {{ constituent_number('claims.constituent_id') }},
+                        claims.cluster_place
+                ) as choice_of_{{ side }}{{ ',' if not loop.last }}
+            {% endfor %}
+        from claims
+        left join heirs_{{ round - 1 }} as placed on claims.constituent_id = placed.constituent_id
+        left join heirs_{{ round - 1 }} as taken on claims.cluster_place = taken.cluster_place
+        where claims.present_records > 0 and placed.constituent_id is null and taken.cluster_place is null
+
+    ),
+
+    heirs_{{ round }} as (
+
+        select * from heirs_{{ round - 1 }}
+        union all
+        select
+            cluster_place,
+            constituent_id
+        from left_over_{{ round }}
+        where choice_of_constituent_id = 1 and choice_of_cluster_place = 1
+
+    ),
+{% endfor %}
+heirs as (
+
+    select * from heirs_{{ rounds }}
 
 ),
 
@@ -158,7 +213,7 @@ assigned as (
         heirs.constituent_id is null as is_minted
     from members
     cross join numbers
-    left join heirs on members.cluster_place = heirs.cluster_place and heirs.choice = 1
+    left join heirs on members.cluster_place = heirs.cluster_place
     left join newcomers on members.cluster_place = newcomers.cluster_place
     left join borne as latest
         on members.source_system = latest.source_system and members.record_id = latest.record_id and latest.age = 1

@@ -114,9 +114,9 @@ worth_comparing as (
     left join kept on fields.field = kept.field
     where
         not version.is_kept
-        and fields.filled_records >= {{ var('extra_field_least_share') }} * records.record_count
-        and fields.distinct_values <= {{ var('extra_field_most_distinct') }} * fields.filled_records
-        and fields.letters <= {{ var('extra_field_longest') }} * fields.filled_records
+        and fields.filled_records >= {{ checked('extra_field_least_share') }} * records.record_count
+        and fields.distinct_values <= {{ checked('extra_field_most_distinct') }} * fields.filled_records
+        and fields.letters <= {{ checked('extra_field_longest') }} * fields.filled_records
         or kept.slot is not null
 
 ),

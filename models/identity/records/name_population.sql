@@ -77,6 +77,6 @@ select
     people_model,
     name_count,
     person_name_count,
-    name_count >= {{ var('organisation_file_names') }}
-    and person_name_count < {{ var('organisation_file_share') }} * name_count as is_organisation_file
+    name_count >= {{ checked('organisation_file_names') }}
+    and person_name_count < {{ checked('organisation_file_share') }} * name_count as is_organisation_file
 from counted

@@ -3,7 +3,7 @@
     'repeated_id': 'records.is_id_repeated',
     'no_personal_data': 'records.name_as_given is null and records.email_as_given is null and records.phone_as_given is null'
         ~ ' and records.address_as_given is null',
-    'name_too_long': 'length(records.name_as_given) > ' ~ var('max_text_length'),
+    'name_too_long': 'length(records.name_as_given) > ' ~ checked('max_text_length'),
     'invalid_email': 'records.email_as_given is not null and records.email is null',
     'invalid_phone': 'records.phone_as_given is not null and records.phone is null',
     'known_bad_name': 'features.is_name_bad',

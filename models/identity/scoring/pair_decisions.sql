@@ -49,7 +49,7 @@ reasoned as (
             when match_probability >= threshold and supported_probability < threshold then 'nothing_of_their_own'
             when match_probability >= threshold and is_suffix_doubtful then 'suffix_doubt'
             when match_probability >= threshold and match_probability > household_probability then 'likelihood'
-            when match_probability >= {{ var('review_from_probability') }} then 'even_chance'
+            when match_probability >= {{ checked('review_from_probability') }} then 'even_chance'
             when household_probability >= 0.5 then 'likely_household'
             else 'unlikely'
         end as reason

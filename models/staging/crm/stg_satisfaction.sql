@@ -48,8 +48,8 @@ labelled as (
             ) }},
             {{ date_issue('updated_at_as_given', 'updated_at', earliest_event_date(), as_of_date()) }},
             {{ missing_issue('facility_id', 'facility') }},
-            {{ scale_issue('csat_score_as_given', 'csat_score', 'score', var('csat_scale')) }},
-            {{ scale_issue('nps_score_as_given', 'nps_score', 'score', var('nps_scale')) }}
+            {{ scale_issue('csat_score_as_given', 'csat_score', 'score', checked('csat_scale')) }},
+            {{ scale_issue('nps_score_as_given', 'nps_score', 'score', checked('nps_scale')) }}
         ) as row_issue
     from renamed
 

@@ -98,9 +98,9 @@ alike as (
     where
         not {{ regexp_matches("word_a || word_b", '[0-9]') }}
         and (
-            least(length(word_a), length(word_b)) >= {{ var('organisation_shortest_abbreviation') }}
+            least(length(word_a), length(word_b)) >= {{ checked('organisation_shortest_abbreviation') }}
             and (left(word_a, length(word_b)) = word_b or left(word_b, length(word_a)) = word_a)
-            or least(length(word_a), length(word_b)) >= {{ var('organisation_shortest_misspelling') }}
+            or least(length(word_a), length(word_b)) >= {{ checked('organisation_shortest_misspelling') }}
             and {{ string_similarity('word_a', 'word_b') }} >= thresholds.name_agrees
         )
 
@@ -187,7 +187,7 @@ select
     case
         when measured.similarity >= thresholds.organisation_same then 'same_words'
         when measured.similarity >= thresholds.organisation_most then 'most_words'
-        when measured.containment = 1 and measured.shared_of_lighter >= {{ var('organisation_contained_bits') }} then 'contained'
+        when measured.containment = 1 and measured.shared_of_lighter >= {{ checked('organisation_contained_bits') }} then 'contained'
         when measured.similarity >= thresholds.organisation_some then 'some_words'
         else 'different'
     end as level

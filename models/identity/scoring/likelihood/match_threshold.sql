@@ -51,7 +51,7 @@ select
     {%- else -%}
         coalesce(
             (select max(number) from {{ ref('kept_numbers') }} where kind = 'threshold'),
-            greatest(coalesce(max(expected_f1), 1) / 2, {{ var('match_from_probability_at_least') }})
+            greatest(coalesce(max(expected_f1), 1) / 2, {{ checked('match_from_probability_at_least') }})
         )
     {%- endif %} as threshold,
     max(expected_precision) as expected_precision,

@@ -65,8 +65,8 @@ select
             kept.value_bits,
             round(
                 greatest(
-                    -{{ var('most_value_bits') }},
-                    least({{ var('most_value_bits') }}, ln(usual.record_count / counted.record_count) / ln(2))
+                    -{{ checked('most_value_bits') }},
+                    least({{ checked('most_value_bits') }}, ln(usual.record_count / counted.record_count) / ln(2))
                 ),
                 6
             )

@@ -47,10 +47,10 @@ counted as (
             count(*) as responses,
             count(csat) as csat_responses,
             sum(csat) as csat_total,
-            count(case when csat >= {{ var('csat_satisfied_from') }} then 1 end) as satisfied,
+            count(case when csat >= {{ checked('csat_satisfied_from') }} then 1 end) as satisfied,
             count(nps) as nps_responses,
-            count(case when nps >= {{ var('nps_promoter_from') }} then 1 end) as promoters,
-            count(case when nps <= {{ var('nps_detractor_to') }} then 1 end) as detractors,
+            count(case when nps >= {{ checked('nps_promoter_from') }} then 1 end) as promoters,
+            count(case when nps <= {{ checked('nps_detractor_to') }} then 1 end) as detractors,
             max(updated_at) as updated_at
         from ranked
         where answer_number = 1

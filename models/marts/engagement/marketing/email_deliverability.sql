@@ -41,7 +41,7 @@ by_domain as (
     select
         mails.month,
         case
-            when sized.people >= {{ var('deliverability_least_people') }} then mails.given_domain
+            when sized.people >= {{ checked('deliverability_least_people') }} then mails.given_domain
             else 'other'
         end as domain,
         mails.status,

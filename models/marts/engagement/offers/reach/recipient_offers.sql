@@ -54,6 +54,6 @@ offered as (
 select
     *,
     coalesce(
-        {{ dbt.datediff('same_offer_before_on', 'sent_on', 'day') }} <= {{ var('offer_repeat_days') }}, false
+        {{ dbt.datediff('same_offer_before_on', 'sent_on', 'day') }} <= {{ checked('offer_repeat_days') }}, false
     ) as is_repeated_too_soon
 from offered

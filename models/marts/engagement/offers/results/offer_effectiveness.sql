@@ -75,7 +75,7 @@ select
     cast(compared_with as {{ dbt.type_bigint() }}) as compared_with,
     rate_without,
     difference,
-    difference - {{ var('offer_interval_z') }} * standard_error as difference_low,
-    difference + {{ var('offer_interval_z') }} * standard_error as difference_high
+    difference - {{ checked('offer_interval_z') }} * standard_error as difference_low,
+    difference + {{ checked('offer_interval_z') }} * standard_error as difference_high
 from totals
 where offered > 0

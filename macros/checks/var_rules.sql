@@ -1,8 +1,8 @@
-{#- What each var of dbt_project.yml may be: {name: rule}, the one place for it.
+{#- What each var of dbt_project.yml and each setting of the seeds may be: {name: rule}, the one place for it.
 
     A rule is ('flag',), ('date',), ('whole', least, most), ('number', least, most), ('choice', choices),
     ('text', pattern of the whole text), ('list', rule of each entry, fewest, most), ('map', pattern of the keys, rule of each
-    value), ('any',) for what a check of its own looks at, or ('or null', another rule). -#}
+    value), ('keys', {key: rule of its value}), ('any',) for what a check of its own looks at, or ('or null', another rule). -#}
 {% macro var_rules() -%}
     {%- set flag, date = ('flag',), ('date',) -%}
     {%- set column = ('text', '[A-Za-z_][A-Za-z0-9_$]*') -%}

@@ -16,7 +16,7 @@
         'value_weights': ('flag',),
         'household_class': ('flag',),
         'cluster_guard': ('flag',),
-        'pairs_of_any_file': ('whole', 1, 1000000000),
+        'pairs_of_any_file': ('whole', 0, 1000000000),
         'pairs_per_record': ('number', 0, 1000),
         'second_chance_below': ('whole', 0, 1000000),
         'refined_group_size': ('whole', 2, 1000000),
@@ -42,6 +42,10 @@
 
 {# Of the CRM and of offers. #}
 {% macro var_rules_of_figures() -%}
+    {%- set limits = {
+        'attempts': ('whole', 1, 100), 'timeout': ('number', 1, 3600), 'minutes': ('number', 0, 100000),
+        'answer_tokens': ('whole', 1, 1000000), 'answer_bytes': ('whole', 1000, 1000000000),
+    } -%}
     {%- set scale = ('list', ('whole', -1000, 1000), 2, 2) -%}
     {{ return({
         'forecast_scenarios': ('list', ('text', '[a-z][a-z0-9_]*')),
@@ -61,12 +65,8 @@
         'offer_model': ('or null', ('text', '[A-Za-z0-9_@][A-Za-z0-9_@./:+-]*')),
         'offer_model_url': ('or null', ('text', '[!-~]+')),
         'offer_model_prices': ('or null', ('list', ('number', 0, 1000000), 2, 2)),
+        'offer_model_limits': ('keys', limits),
         'offer_model_budget': ('number', 0, 1000000),
-        'offer_model_attempts': ('whole', 1, 100),
-        'offer_model_timeout': ('number', 1, 3600),
-        'offer_model_minutes': ('number', 0, 100000),
-        'offer_model_answer_bytes': ('whole', 1000, 1000000000),
-        'offer_model_answer_tokens': ('whole', 1, 1000000),
         'offer_years_back_days': ('whole', 0, 366),
         'offer_conversion_days': ('whole', 1, 36500),
         'offer_code_days': ('whole', 0, 36500),

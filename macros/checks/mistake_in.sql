@@ -24,6 +24,13 @@
                 {{ return(mistake) }}
             {%- endif -%}
         {%- endfor -%}
+    {%- elif rule[0] == 'keys' -%}
+        {%- if value is not mapping or value | sort != rule[1] | sort -%}
+            {{ return(shown(value) ~ ' has not the keys ' ~ rule[1] | join(', ') ~ '.') }}
+        {%- endif -%}
+        {%- for key, entry in value.items() if mistake_in(entry, rule[1][key]) -%}
+            {{ return(mistake_in(entry, rule[1][key])) }}
+        {%- endfor -%}
     {%- elif not is_kept(value, rule) -%}
         {{ return(shown(value) ~ ' is ' ~ wanted(rule) ~ '.') }}
     {%- endif -%}

@@ -2,9 +2,9 @@
     that would not keep their ids, of quotes that never close, and of rows that were not read. -#}
 {% macro check_records_input() -%}
     {%- set names = records_columns() -%}
-    {%- if names | length > var('source_records_most_columns') -%}
+    {%- if names | length > checked('source_records_most_columns') -%}
         {%- do stop('var source_records', "'" ~ var('source_records') ~ "' has " ~ names | length ~ ' columns, more than the '
-            ~ var('source_records_most_columns') ~ ' of the var source_records_most_columns: leave out those that say'
+            ~ checked('source_records_most_columns') ~ ' of the var source_records_most_columns: leave out those that say'
             ~ ' nothing about people.') -%}
     {%- endif -%}
     {%- set rows_read = check_record_ids(records_mapping(names)) -%}

@@ -2,7 +2,10 @@
     of source_records. -#}
 {% macro check_sources() -%}
     {%- if var('source_records') -%}
-        {%- do check_records_input() -%}
+        {#- which names a column may have is known once its seed is loaded #}
+        {%- if settings_read() -%}
+            {%- do check_records_input() -%}
+        {%- endif -%}
     {%- elif not var('demo_data') -%}
         {%- for source in graph.sources.values() if source.source_name in systems_in_use() -%}
             {%- set name = source.source_name ~ '.' ~ source.name -%}

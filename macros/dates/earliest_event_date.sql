@@ -1,4 +1,4 @@
 {#- The var earliest_event_date as SQL: nothing that happened is older. -#}
 {% macro earliest_event_date() -%}
-    cast('{{ var("earliest_event_date") }}' as date)
+    cast('{{ checked("earliest_event_date") }}' as date)
 {%- endmacro %}

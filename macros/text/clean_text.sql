@@ -9,10 +9,10 @@
     {%- set unseen = '[' ~ control_characters ~ '\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]' -%}
     {%- set spaces = '(\\s|[\x0b\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])+' -%}
     case
-        when {{ regexp_matches(text, '[^ -~À-ɏḀ-ỿ]|  |^ | $') }} or length({{ text }}) > {{ var('max_text_length') }}
+        when {{ regexp_matches(text, '[^ -~À-ɏḀ-ỿ]|  |^ | $') }} or length({{ text }}) > {{ checked('max_text_length') }}
             then nullif(trim(left(
                 {{ rewritten('replace(' ~ text ~ ", chr(0), '')", [(unseen, ''), (spaces, ' ')]) }},
-                {{ var('max_text_length') }}
+                {{ checked('max_text_length') }}
             )), '')
         else nullif({{ text }}, '')
     end

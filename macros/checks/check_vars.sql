@@ -1,0 +1,33 @@
+{#- Every var and every setting is what var_rules says: the run stops with a sentence for each that is not. -#}
+{% macro check_vars() -%}
+    {%- set mistakes = [] -%}
+    {%- for name, rule in var_rules() | dictsort if not is_setting(name) or settings_read() -%}
+        {%- set mistake = mistake_in(given(name), rule) -%}
+        {%- if mistake -%}
+            {%- do mistakes.append(kind_and_name(name) ~ ': ' ~ mistake) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- if mistakes -%}
+        {%- do exceptions.raise_compiler_error(without_signals(mistakes | join(' ')) ~ ' Nothing was written.') -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- The value of a var or a setting that dbt must reckon with before any run starts, where another type would end in an error
+    of its own.
+
+    checked('systems')  ->  ['wbez', 'crm']        checked('offer_code_days')  ->  90 -#}
+{% macro checked(name) -%}
+    {%- set read, key = settings_read() if execute else {}, 'checked ' ~ name -%}
+    {%- if key in read -%}
+        {{ return(read[key]) }}
+    {%- endif -%}
+    {%- set value = given(name) -%}
+    {%- set mistake = mistake_in(value, var_rules()[name]) if execute or not is_setting(name) -%}
+    {%- if mistake -%}
+        {%- do stop(kind_and_name(name), mistake) -%}
+    {%- endif -%}
+    {%- if read -%}
+        {%- do read.update({key: value}) -%}
+    {%- endif -%}
+    {{ return(value) }}
+{%- endmacro %}

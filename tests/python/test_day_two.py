@@ -1,0 +1,90 @@
+"""The day after: an edited row moves nobody but whom it is about, until somebody asks to learn anew."""
+
+import csv
+import io
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+# what is edited: the seed, its system, the column with the ids, and the column that changes
+EDITS = [
+    ("wbez/wbez_donors", "wbez", "donor_id", "email", "moved@example.org"),
+    ("suntimes/suntimes_subscribers", "suntimes", "subscriber_id", "phone", "312-555-0199"),
+    ("event/event_buyers", "event", "buyer_id", "buyer_last_name", "Quartermain"),
+    ("capitan/capitan_customers", "capitan", "id", "address", "1 Nowhere Ln"),
+    ("wbez/wbez_donors", "wbez", "donor_id", "birth_date", "1931-02-03"),
+]
+IDENTITY = ["--select", "+identity_map", "+parameter_versions"]
+MAP = "select distinct source_system, record_id, constituent_id from identity.identity_map order by all"
+OF_SEVERAL = """
+    select source_system, record_id, constituent_id,
+        row_number() over (partition by source_system order by constituent_id, record_id) as place
+    from identity.identity_map
+    qualify count(*) over (partition by constituent_id) > 1
+"""
+VERSION = "select version, is_learnt_now, learnt_because from identity.matching_version"
+
+
+def constituents(project) -> pd.Series:
+    return project.rows(MAP).set_index(["source_system", "record_id"])["constituent_id"]
+
+
+def write(project, seed: str, id_column: str, record_id: str, column: str, value: str) -> None:
+    """Change one value of a seed."""
+    path = project.folder / f"seeds/demo/{seed}.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+    for row in rows:
+        if row[id_column] == record_id and row[column] not in ("", value):
+            row[column] = value
+    with path.open("w", encoding="utf-8", newline="") as file:
+        made = csv.DictWriter(file, rows[0], lineterminator="\n")
+        made.writeheader()
+        made.writerows(rows)
+
+
+@pytest.fixture(scope="module")
+def edited(demo):
+    """The demo after five records of people with several were edited; the constituents before, and who may have moved."""
+    before = constituents(demo)
+    several = demo.rows(OF_SEVERAL)
+    chosen = []
+    for at, (seed, system, id_column, column, value) in enumerate(EDITS):
+        given = pd.read_csv(demo.folder / f"seeds/demo/{seed}.csv", dtype=str).dropna(subset=column)
+        people = several[(several["source_system"] == system) & several["record_id"].isin(given[id_column])]
+        record_id = people.sort_values("place")["record_id"].iloc[10 * at]
+        write(demo, seed, id_column, record_id, column, value)
+        chosen.append((system, record_id))
+    demo.build(*IDENTITY)
+    return SimpleNamespace(project=demo, before=before, records=chosen)
+
+
+def test_five_edited_rows_move_nobody_else(edited):
+    now = constituents(edited.project)
+    concerned = {edited.before[record] for record in edited.records} | {now[record] for record in edited.records}
+    moved = now[now != edited.before.reindex(now.index)]
+    assert len(now) == len(edited.before) and len(set(edited.records)) == len(EDITS)
+    assert [record for record in moved.index if edited.before[record] not in concerned] == []
+    assert len(moved) <= 2 * len(EDITS)
+    assert (edited.project.rows(VERSION).iloc[0] == [1, False, "nothing was learnt before"]).all()
+
+
+def test_a_full_refresh_keeps_what_was_learnt(edited):
+    was = constituents(edited.project)
+    edited.project.build("--full-refresh", *IDENTITY, "--exclude", "path:seeds")
+    assert constituents(edited.project).equals(was)
+    assert edited.project.rows(VERSION)["version"].tolist() == [1]
+
+
+def test_who_asks_learns_anew(edited):
+    kept = edited.project.rows("from identity.parameter_versions order by all")
+    edited.project.build(*IDENTITY, retrain="now")
+    assert (edited.project.rows(VERSION).iloc[0] == [2, True, "the var retrain says so"]).all()
+    now = edited.project.rows("from identity.parameter_versions order by all")
+    pd.testing.assert_frame_equal(now[now["version"] == 1].reset_index(drop=True), kept)
+    versions = edited.project.rows(f"""
+        select count(*) as changed from identity.parameter_versions as one
+        inner join identity.parameter_versions as other using (kind, field, level)
+        where one.version = 1 and other.version = 2 and one.number != other.number and one.kind like 'weight%'
+    """)
+    assert versions["changed"].item() > 0
