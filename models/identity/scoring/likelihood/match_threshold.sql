@@ -47,11 +47,19 @@ ranked as (
 -- where nothing is likely that would be anything
 select
     {% if var('scoring') == 'weighted' -%}
-        (select max(value) from {{ ref('match_thresholds') }} where threshold = 'automatic_match')
+        (
+            select max(given.value) from {{ ref('match_thresholds') }} as given
+            where given.threshold = 'automatic_match'
+        )
     {%- else -%}
         coalesce(
+<<<<<<< HEAD
             (select max(number) from {{ ref('kept_numbers') }} where kind = 'threshold'),
             greatest(coalesce(max(expected_f1), 1) / 2, {{ checked('match_from_probability_at_least') }})
+=======
+            {{ kept_number('threshold') }},
+            greatest(coalesce(max(expected_f1), 1) / 2, {{ var('match_from_probability_at_least') }})
+>>>>>>> score
         )
     {%- endif %} as threshold,
     max(expected_precision) as expected_precision,
