@@ -53,13 +53,8 @@ select
         )
     {%- else -%}
         coalesce(
-<<<<<<< HEAD
-            (select max(number) from {{ ref('kept_numbers') }} where kind = 'threshold'),
-            greatest(coalesce(max(expected_f1), 1) / 2, {{ checked('match_from_probability_at_least') }})
-=======
             {{ kept_number('threshold') }},
-            greatest(coalesce(max(expected_f1), 1) / 2, {{ var('match_from_probability_at_least') }})
->>>>>>> score
+            greatest(coalesce(max(expected_f1), 1) / 2, {{ checked('match_from_probability_at_least') }})
         )
     {%- endif %} as threshold,
     max(expected_precision) as expected_precision,
