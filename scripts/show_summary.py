@@ -2,11 +2,13 @@
 
 import os
 import sys
+from datetime import date
 
 import duckdb
 from plain_text import plain
 
 IS_REFUSED = "select count(*) > 0 from identity.match_parameters where status = 'refused'"
+VERSION = "select version, is_learnt_now, learnt_on, learnt_because from identity.matching_version"
 REFUSED = """
 The weights that these records would have taught were refused: most of the pairs that they made one person differ in first
 name or birth date, as in a file of families. The priors of seeds/reference/comparison_levels.csv were used instead.
@@ -19,6 +21,12 @@ def was_refused(database: duckdb.DuckDBPyConnection) -> bool:
     return bool(database.execute(learnt).fetchone()[0] and database.execute(IS_REFUSED).fetchone()[0])
 
 
+def version_used(version: int, is_learnt_now: bool, learnt_on: date, learnt_because: str) -> str:
+    """Which version of what is learnt from the records was used."""
+    when = "learnt now" if is_learnt_now else f"learnt on {learnt_on} and used again"
+    return f"The matching uses version {version} of what it learns, {when}; it was learnt because {learnt_because}."
+
+
 def main() -> int:
     path = os.environ.get("CONSTITUENT_360_DB", "constituent_360.duckdb")
     with duckdb.connect(path, read_only=True) as database:
@@ -26,6 +34,7 @@ def main() -> int:
             "select section, item, figure, share from golden.identity_summary order by section desc, figure desc, item"
         ).fetchall()
         is_refused = was_refused(database)
+        version = database.execute(VERSION).fetchone()
     section = None
     for this_section, item, figure, share in rows:
         if this_section != section:
@@ -34,6 +43,7 @@ def main() -> int:
         print(f"  {plain(item):<34}{figure:>12,}" + ("" if section == "total" else f"{share:>9.1%}"))
     if is_refused:
         print(REFUSED.rstrip())
+    print(f"\n{version_used(*version)}")
     print(f"\nThe golden records are in {path}, table golden.constituents.")
     return 0
 

@@ -12,20 +12,21 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# A system's models of staging that nobody reads would be green, and bring nobody. #}
+{# A system's models of staging or facts that nobody reads would be green, and bring nobody. #}
 {% macro check_that_staging_is_read() -%}
     {%- set read, named = [], [] -%}
     {%- for entry in var('registry').values() if entry -%}
         {%- do named.extend(entry.get('people', []) + entry.get('tables', []) + entry.get('associations', [])
             + entry.get('facts', {}).values() | list) -%}
     {%- endfor -%}
-    {%- for node in graph.nodes.values() if node.resource_type == 'model' -%}
+    {%- set models = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') | list -%}
+    {%- for node in models -%}
         {%- do read.extend(node.depends_on.nodes) -%}
     {%- endfor -%}
-    {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model')
-        if node.fqn[1] == 'staging' and node.fqn[2] != 'records' and node.name not in named
-            and node.unique_id not in read -%}
-        {%- do stop('model ' ~ node.name, 'nothing reads it; name it in the entry of '
-            ~ node.fqn[2] ~ ' in the var registry.') -%}
+    {%- for node in models if node.fqn[1] == 'staging' and node.fqn[2] != 'records' or 'by_system' in node.fqn -%}
+        {%- if node.name not in named and node.unique_id not in read -%}
+            {%- do stop('model ' ~ node.name, 'nothing reads it; name it in the entry of '
+                ~ (node.fqn[3] if 'by_system' in node.fqn else node.fqn[2]) ~ ' in the var registry.') -%}
+        {%- endif -%}
     {%- endfor -%}
 {%- endmacro %}

@@ -24,13 +24,16 @@
     {%- for money in ['amount', 'price'] if money in contract.columns and money in declared and 'currency' in declared -%}
         {%- do values.update({money: in_dollars(money)}) -%}
     {%- endfor -%}
+    {#- engines write a moment as other texts, but count its seconds alike -#}
+    {%- set epoch = "cast('1970-01-01' as " ~ dbt.type_timestamp() ~ ')' -%}
+    {%- set seconds = dbt.datediff(epoch, values[at], 'second') if contract.moment else 'null' -%}
     {%- set types = dict(contract.columns, **{at: dbt.type_timestamp(), on: 'date'}) -%}
     select
         '{{ system }}' as source_system,
         '{{ system }}:' || {{ 'source_table' if 'source_table' in declared else "'" ~ kind ~ "'" }} as source_table,
         cast({{ contract.key }} as {{ text }}) as given_id,
         case when {{ contract.key }} is null then {{ row_text_hash([
-            values['source_record_id'], values.get(at, 'null'), values.get('amount', 'null'),
+            values['source_record_id'], seconds, values.get('amount', 'null'),
         ]) }} end as row_hash,
         cast({{ values['source_record_id'] }} as {{ text }}) as source_record_id,
         {% for name in fact_columns(kind) -%}

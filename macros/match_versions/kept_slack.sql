@@ -11,3 +11,8 @@
 {% macro kept_state() -%}
     (select count(*) > 0 as is_kept from {{ ref('kept_numbers') }} where kind = 'version')
 {%- endmacro %}
+
+{#- The one number of its kind that this build uses again; null where it learns anew. -#}
+{% macro kept_number(kind) -%}
+    (select max(number) from {{ ref('kept_numbers') }} where kind = '{{ kind }}')
+{%- endmacro %}

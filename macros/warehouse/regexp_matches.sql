@@ -7,6 +7,9 @@
     with an accent, and no choice between two words of which one begins the other, unless what follows decides.
     Trap: Snowflake's regexp_like must match the whole text; regexp_instr searches like the others. -#}
 {% macro regexp_matches(text, pattern, ignore_case=false) -%}
+    {%- if not execute -%}
+        {{ return('true') }}  {#- while dbt looks for what a model reads, nobody reads its patterns #}
+    {%- endif -%}
     {{ return(adapter.dispatch('regexp_matches', 'constituent_360')(text, pattern, ignore_case)) }}
 {%- endmacro %}
 

@@ -267,7 +267,7 @@ def mails(seeds: Path) -> Iterator[tuple[tuple[str, str], bool]]:
 
 
 def who_is(seeds: Path) -> dict[str, set[tuple[str, str]]]:
-    """The records that are today a WBEZ member, a sustainer, a member of any kind, a subscriber of the Sun-Times or of any."""
+    """For each flag of the golden record the records of which it holds today."""
     back = defaultdict(Decimal)
     for gift, _, _, amount in gifts_given_back(seeds):
         back[gift] += amount

@@ -163,10 +163,6 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
             {"registry": REGISTRY | {"facebook_ads": {"facts": {"ad_days": "instagram__posts"}}}},
             "var registry, facebook_ads: the YAML of instagram__posts names no column ad_day_id.",
         ),
-        (
-            {"registry": REGISTRY | {"instagram": {}}},
-            "nothing reads it; name it in the entry of instagram in the var registry.",
-        ),
         ({"time_zone": "Chicago"}, "var time_zone: 'Chicago' is no time zone of the IANA list, such as America/Chicago."),
         ({"extra_fields": "of"}, "var extra_fields: 'of' is none of compare, off."),
         ({"extra_fields_compared": 7}, "var extra_fields_compared: '7' is no whole number from 0 to 6."),
@@ -216,7 +212,6 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
         "facts of people without people",
         "an unknown model",
         "a fact without its key",
-        "tables that nobody reads",
         "an unknown time zone",
         "an unknown word",
         "too many columns",

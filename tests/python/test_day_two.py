@@ -23,6 +23,8 @@ OF_SEVERAL = """
     from identity.identity_map
     qualify count(*) over (partition by constituent_id) > 1
 """
+PAIRS = "select left_key, right_key, reason, bits from identity.pair_decisions order by all"
+KEYS = "select record_key from identity.source_records where (source_system, record_id) in ({})"
 VERSION = "select version, is_learnt_now, learnt_because from identity.matching_version"
 
 
@@ -46,7 +48,7 @@ def write(project, seed: str, id_column: str, record_id: str, column: str, value
 @pytest.fixture(scope="module")
 def edited(demo):
     """The demo after five records of people with several were edited; the constituents before, and who may have moved."""
-    before = constituents(demo)
+    before, pairs = constituents(demo), demo.rows(PAIRS)
     several = demo.rows(OF_SEVERAL)
     chosen = []
     for at, (seed, system, id_column, column, value) in enumerate(EDITS):
@@ -56,7 +58,8 @@ def edited(demo):
         write(demo, seed, id_column, record_id, column, value)
         chosen.append((system, record_id))
     demo.build(*IDENTITY)
-    return SimpleNamespace(project=demo, before=before, records=chosen)
+    keys = demo.rows(KEYS.format(", ".join(str(record) for record in chosen)))["record_key"]
+    return SimpleNamespace(project=demo, before=before, pairs=pairs, records=chosen, keys=set(keys))
 
 
 def test_five_edited_rows_move_nobody_else(edited):
@@ -67,6 +70,15 @@ def test_five_edited_rows_move_nobody_else(edited):
     assert [record for record in moved.index if edited.before[record] not in concerned] == []
     assert len(moved) <= 2 * len(EDITS)
     assert (edited.project.rows(VERSION).iloc[0] == [1, False, "nothing was learnt before"]).all()
+
+
+def test_the_evidence_of_all_other_pairs_is_the_same_to_the_last_digit(edited):
+    was, now = (
+        pairs[~pairs[["left_key", "right_key"]].isin(edited.keys).any(axis=1)].reset_index(drop=True)
+        for pairs in (edited.pairs, edited.project.rows(PAIRS))
+    )
+    assert len(edited.keys) == len(EDITS) and len(was) > 100_000
+    pd.testing.assert_frame_equal(now, was, check_exact=True)
 
 
 def test_a_full_refresh_keeps_what_was_learnt(edited):
@@ -82,7 +94,7 @@ def test_who_asks_learns_anew(edited):
     assert (edited.project.rows(VERSION).iloc[0] == [2, True, "the var retrain says so"]).all()
     now = edited.project.rows("from identity.parameter_versions order by all")
     pd.testing.assert_frame_equal(now[now["version"] == 1].reset_index(drop=True), kept)
-    versions = edited.project.rows(f"""
+    versions = edited.project.rows("""
         select count(*) as changed from identity.parameter_versions as one
         inner join identity.parameter_versions as other using (kind, field, level)
         where one.version = 1 and other.version = 2 and one.number != other.number and one.kind like 'weight%'

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from match_parameters import learn
+from match_parameters import kept, learn
 
 SEEDS = Path(__file__).parents[2] / "seeds/reference"
 # shares of the grades, in an order of their own, among pairs of one person and of strangers; not those of the priors
@@ -251,3 +251,13 @@ def test_what_the_seed_fixes_is_not_learnt():
     made = weights(simulate().assign(kind_level="different", suffix_level="one_sided"))
     assert made.loc[("kind", "different"), ["m", "u", "status"]].tolist() == [0.001, 1, "fixed"]
     assert (made.loc["suffix", "status"] == "fixed").all() and made.loc[("suffix", "one_sided"), "match_bits"] == -4
+
+
+def test_what_was_kept_is_what_was_learnt():
+    made = learn(simulate(homes=2000), LEVELS, FIELDS, NO_EXTRAS)
+    numbers = made.rename(columns={"status": "words"}).melt(
+        ["field", "level", "words"], var_name="kind", value_name="number"
+    )
+    numbers = numbers.assign(kind="weight " + numbers["kind"], number=numbers["number"].astype(float))
+    again = kept(numbers.sample(frac=1, random_state=5)).sort_values(["field", "level"], ignore_index=True)
+    pd.testing.assert_frame_equal(again, made.sort_values(["field", "level"], ignore_index=True)[again.columns])

@@ -69,8 +69,7 @@ sizes as (
 affordable as (
 
     select
-        coalesce((select max(number) from {{ ref('kept_numbers') }} where kind = 'group size'), max(costs.record_count), 1)
-            as record_count
+        coalesce({{ kept_number('group size') }}, max(costs.record_count), 1) as record_count
     from costs
     cross join records
     where

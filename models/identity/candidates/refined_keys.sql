@@ -71,8 +71,7 @@ budget as (
 affordable as (
 
     select
-        coalesce((select max(number) from {{ ref('kept_numbers') }} where kind = 'refined group size'), max(costs.record_count))
-            as record_count
+        coalesce({{ kept_number('refined group size') }}, max(costs.record_count)) as record_count
     from costs
     inner join budget on costs.pairs_up_to_here <= budget.pair_count
 

@@ -40,4 +40,4 @@ select
     issue,
     count(*) as row_count
 from issues
-group by source_system, {{ dbt.split_part('source_table', "':'", 2) }}, issue
+group by source_system, source_table, issue

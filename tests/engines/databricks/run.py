@@ -6,6 +6,7 @@ Reads requests from standard input and answers on standard output, one JSON line
 """
 
 import contextlib
+import gc
 import io
 import json
 import os
@@ -57,6 +58,8 @@ def own_output():
 
 
 def main() -> None:
+    gc.set_threshold(200_000)  # as scripts/run_dbt.py
+    os.environ.setdefault("DBT_LOG_LEVEL_FILE", "info")
     answers = own_output()
     databricks.sql.connect = connect
     probe.probe_host = lambda host: probe.HostMetadata(host_type=None)  # no network, no ten seconds of retries

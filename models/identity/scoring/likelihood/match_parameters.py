@@ -249,10 +249,9 @@ def learn(
 
 
 def kept(numbers: pd.DataFrame) -> pd.DataFrame:
-    """What learn returned when a version was learnt. numbers: rows of kept_numbers of the kinds `weight` and a column of it."""
-    measure = numbers["kind"].str.removeprefix("weight ")
-    keys = ["field", "level", "words"]
-    made = numbers.assign(measure=measure).pivot(index=keys, columns="measure", values="number").reset_index()
+    """What learn returned for an earlier build. numbers: field, level, words, number, and kind: `weight` and what of it."""
+    measures = numbers.assign(measure=numbers["kind"].str.removeprefix("weight "))
+    made = measures.pivot_table(index=["field", "level", "words"], columns="measure", values="number").reset_index()
     made = made.rename(columns={"words": "status"}).rename_axis(columns=None)
     return made.astype({"rounds": int, "is_converged": bool})[COLUMNS]
 

@@ -47,10 +47,13 @@ ranked as (
 -- where nothing is likely that would be anything
 select
     {% if var('scoring') == 'weighted' -%}
-        (select max(value) from {{ ref('match_thresholds') }} where threshold = 'automatic_match')
+        (
+            select max(given.value) from {{ ref('match_thresholds') }} as given
+            where given.threshold = 'automatic_match'
+        )
     {%- else -%}
         coalesce(
-            (select max(number) from {{ ref('kept_numbers') }} where kind = 'threshold'),
+            {{ kept_number('threshold') }},
             greatest(coalesce(max(expected_f1), 1) / 2, {{ checked('match_from_probability_at_least') }})
         )
     {%- endif %} as threshold,
