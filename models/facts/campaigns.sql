@@ -16,5 +16,5 @@ select
     loaded_at,
     left_out_because
 from campaigns
--- of a campaign that is planned nothing is known before its row has arrived
+-- a planned campaign is known from the day on which its row arrived
 where coalesce(left_out_because, '') != 'in_the_future' or {{ local_date('loaded_at') }} <= {{ as_of_date() }}

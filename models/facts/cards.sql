@@ -4,7 +4,7 @@ with charges as (
 
 ),
 
--- the card that was charged last, with or without success
+-- the last card that was charged, with or without success
 ranked as (
 
     select

@@ -38,5 +38,5 @@ select
     said_on,
     loaded_at
 from known
--- a word that is said later is not known yet; one whose moment cannot be read is
+-- a statement after today is not known yet; a statement without a readable moment counts
 where consent != 'silent' and coalesce(said_on <= {{ as_of_date() }}, true)

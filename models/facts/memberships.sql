@@ -6,7 +6,7 @@ with bought as (
 
 ),
 
--- where gifts make members, each gift does so for some months, and gifts that follow in time make one membership
+-- where gifts make members, each gift does so for some months, and gifts without a gap make one membership
 gifts as (
 
     select
@@ -71,7 +71,7 @@ spans as (
 
 ),
 
--- the level is by what was given in the last months of the membership, the last day of which is the one before it ended
+-- the level comes from the gifts in the last months of the membership, up to the day before it ended
 given_of_late as (
 
     select

@@ -4,7 +4,7 @@ with messages as (
 
 ),
 
--- what came of a message by today
+-- the responses to a message up to today
 responses as (
 
     select

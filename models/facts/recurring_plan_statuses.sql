@@ -1,5 +1,5 @@
-{#- A payment keeps a plan active for a month; then the next one is due, and after the var sustainer_lapse_days the plan has
-    lapsed. A cancellation ends it, whatever comes later. -#}
+{#- A payment keeps a plan active for a month. Then the next payment is due, and sustainer_lapse_days (a var) after that the
+    plan has lapsed. A cancellation ends it, even if a payment comes later. -#}
 {%- set far = "cast('9999-12-31' as date)" -%}
 
 with plans as (
@@ -65,7 +65,7 @@ periods as (
 
 ),
 
--- payments in time make one period of several
+-- periods whose payments were in time become one period
 changes as (
 
     select

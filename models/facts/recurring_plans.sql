@@ -4,7 +4,7 @@ with plans as (
 
 ),
 
--- a plan that only its payments name is a plan as well
+-- a plan that only payments name is a plan, too
 payments as (
 
     select

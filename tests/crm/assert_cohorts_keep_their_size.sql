@@ -1,4 +1,4 @@
--- A cohort has one size in all of its rows, nobody who moved on moves back, and a period that is not over says nothing.
+-- A cohort has one size in all of its rows, no lead moves back to an earlier stage, and a period that is not over is null.
 with periods as (
 
     select

@@ -1,4 +1,4 @@
--- docs/metrics_validation.md: attempts, answers and conversions by channel; what was invoiced and paid, to the cent.
+-- docs/metrics_validation.md: attempts, answers and conversions by channel; amounts invoiced and paid, to the cent.
 {{ config(enabled=var('demo_data') and not var('source_records') and 'crm' in (var('systems') or var('registry'))) }}
 
 with expected as (

@@ -1,4 +1,4 @@
--- docs/metrics_validation.md: leads of $765,000, offers of $490,000, won and forecast to the cent.
+-- docs/metrics_validation.md: leads of $765,000, opportunities of $490,000, won and forecast to the cent.
 {{ config(enabled=var('demo_data') and not var('source_records') and 'crm' in (var('systems') or var('registry'))) }}
 
 with found as (

@@ -1,5 +1,5 @@
--- What pipeline_kpis forecasts is what the open offers add up to, but for those of which nobody says when they close; and
--- every amount won has a month if its offer has a day.
+-- The forecasts of pipeline_kpis add up to those of the open opportunities that have an expected day of close; and
+-- every won amount has a month if its opportunity has a day.
 with forecast as (
 
     select

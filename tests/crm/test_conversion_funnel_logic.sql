@@ -1,5 +1,5 @@
--- A funnel only narrows: no stage has more leads than the one before it, rates are shares that follow from the counts,
--- every cohort has all stages, and reps add up to their facility as facilities do to all.
+-- A funnel only narrows: no stage has more leads than the one before it, and rates follow from the counts. Also,
+-- every cohort has all stages, reps add up to their facility, and facilities add up to all.
 with stages as (
 
     select

@@ -1,5 +1,5 @@
--- A score lies between its weakest and its strongest component, in the band that the seed says, and is missing only where
--- nothing that was measured has a weight.
+-- A score lies between its weakest and its strongest component, has the band of the seed, and is missing only where
+-- no measured component has a weight.
 {%- set components = ['compliance', 'pipeline', 'conversion', 'sla', 'satisfaction'] %}
 
 with scores as (

@@ -1,4 +1,4 @@
--- Rates are shares of what is known, every check of every ticket is in one count, and what is overdue is breached.
+-- Rates are shares of the known outcomes, every check of every ticket is in one count, and an overdue check is breached.
 select *
 from {{ ref('ticket_sla_compliance') }}
 where

@@ -1,4 +1,4 @@
--- Per constituent, to the cent: what they gave and paid is the same in golden, in the facts and on the timeline.
+-- For each constituent, to the cent: golden, the facts and the timeline have the same sums of gifts and payments.
 with golden as (
 
     select

@@ -1,5 +1,5 @@
--- Whoever any system refuses is written to from none: by a record of theirs, or by the address that would be written to.
--- Read from the rows of the systems themselves, and not from what facts.consents makes of them.
+-- A person whom any system refuses is in no audience: by a record of theirs, or by the address to which the mail would go.
+-- The test reads the rows of the systems themselves and not facts.consents.
 {% set tomorrow = day_begins(dbt.dateadd('day', 1, as_of_date())) %}
 
 with refused as (

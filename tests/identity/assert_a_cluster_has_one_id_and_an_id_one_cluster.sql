@@ -1,4 +1,4 @@
--- The ledger neither joins two clusters nor parts one.
+-- The ledger neither joins two clusters nor splits one.
 select
     'cluster' as kind,
     cast(clusters.cluster_key as {{ dbt.type_string() }}) as name

@@ -1,6 +1,6 @@
 {{ config(enabled=var('demo_data') and not var('source_records') and 'capitan' in (var('systems') or var('registry'))) }}
 
--- two customers of whom Capitan says that they belong together are two people of one household, in truth and as found
+-- two customers whom Capitan relates are two people of one household, in the truth and in the result
 select
     associations.source_record_id,
     associations.other_record_id

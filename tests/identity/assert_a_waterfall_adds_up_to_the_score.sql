@@ -1,6 +1,6 @@
 {{ config(enabled=var('scoring') == 'fellegi_sunter', tags=['thorough']) }}
 
--- The steps that explain a pair are the whole of its score.
+-- The steps that explain a pair add up to its score.
 with explained as (
 
     select

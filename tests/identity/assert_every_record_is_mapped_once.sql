@@ -1,4 +1,4 @@
--- Nothing is lost: as many rows in the map as rows came in, but for those set aside.
+-- No row is lost: the map has as many rows as came in, minus the rows that were set aside.
 with came_in as (
 
     select count(*) as row_count from {{ ref('person_rows') }}

@@ -1,6 +1,6 @@
 {{ config(tags=['thorough']) }}
 
--- Every pair that was linked or queued says why.
+-- Every pair that was linked or queued has a sentence with the reason.
 select
     decisions.left_key,
     decisions.right_key

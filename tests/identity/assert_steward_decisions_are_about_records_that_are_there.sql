@@ -1,6 +1,6 @@
 {{ config(severity='warn') }}
 
--- A decision about a record that has left its source waits for it to come back, and stops nothing.
+-- A decision about a record that has left its source waits until the record comes back, and stops nothing.
 select
     left_system,
     left_record_id,

@@ -1,4 +1,4 @@
--- No identifier, event or flag is of somebody who is not in the master, and nobody is in it twice.
+-- Every identifier, event and flag belongs to a constituent of golden.constituents, and nobody is there twice.
 with referred as (
 
     select

@@ -1,4 +1,4 @@
--- A campaign without HTML has the empty one, which is always there: so no table of answers is ever without a row.
+-- A campaign without HTML has the empty HTML. It always has a row here, so that no table of answers is empty.
 with templates as (
 
     select coalesce(html, '') as html

@@ -1,4 +1,4 @@
--- one candidate per analyser that has read a template; the first that says something usable counts
+-- one candidate per analyser that has read the HTML; the first usable answer counts
 with candidates as (
 
     select

@@ -34,7 +34,7 @@ fields as (
 
 ),
 
--- what an earlier build was told is not paid for twice, unless it was of no use
+-- a template with a usable answer from an earlier build is not asked about again
 attempts as (
 
     select
@@ -66,7 +66,7 @@ to_ask as (
         {% endif %}
 ),
 
--- a template that costs more than the whole budget keeps no other one from being asked about
+-- a template that costs more than the whole budget does not hold up the others
 reckoned as (
 
     select
@@ -90,7 +90,7 @@ affordable as (
 
 ),
 
--- no step after this one looks at an answer, or an engine might ask for it twice
+-- no later step may read an answer here, or an engine might ask for it twice
 answered as (
 
     select

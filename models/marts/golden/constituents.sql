@@ -13,7 +13,7 @@ with membership as (
 
 ),
 
--- an attribute of one column is the value itself; the others are fetched from the record that they came from
+-- an attribute of one column is the value itself; the columns of the others are read from the record that won
 survivors as (
 
     select
@@ -97,12 +97,12 @@ select
     activity.email_open_rate,
     activity.email_click_rate,
 
-    -- all together
+    -- over all systems
     activity.last_engagement_date,
     activity.lifetime_value,
     scores.engagement_score,
 
-    -- how it came to be
+    -- identity
     membership.source_record_count,
     membership.source_systems,
     membership.identity_confidence,

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- a score that fades a little each day is kept in tens, and a day in months: a row of the snapshot ends where something changed
+-- a score that falls a little each day is rounded to tens, and a day to its month, so that only real changes end a row
 select
     constituent_id,
     household_id,

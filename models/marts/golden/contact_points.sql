@@ -10,7 +10,7 @@ with given as (
             {{ spaced(['address', 'city', 'state', 'postal_code']) if contact_type == 'address' else contact_type }}
                 as contact_value
         from {{ ref('usable_values') }}
-        -- a postal code alone reaches nobody
+        -- a postal code alone is no address
         where {{ contact_type }} is not null
         {% if not loop.last %}union all{% endif %}
     {% endfor %}

@@ -10,7 +10,7 @@ with doubts as (
         least(left_side.constituent_id, right_side.constituent_id)
         || '/' || greatest(left_side.constituent_id, right_side.constituent_id) as review_id,
         case
-            -- a match that stands in two clusters would have joined people whom a conflict holds apart
+            -- a match across two clusters would join people whom a conflict keeps apart
             when decisions.decision = 'match' then 'conflict_in_cluster'
             else decisions.reason
         end as review_reason
@@ -58,12 +58,12 @@ ranked as (
 
 ),
 
--- two constituents are decided once, by the pair of their records that says most
+-- two constituents are decided once, by their pair of records with the highest score
 chosen as (
 
     select
         ranked.*,
-        -- records that a yes would bring together, as often as a yes is to be expected
+        -- number of records that a match would join, times the probability of a match
         round(ranked.score * (left_size.record_count + right_size.record_count), 4) as expected_value
     from ranked
     inner join sizes as left_size on ranked.left_constituent_id = left_size.constituent_id

@@ -21,7 +21,7 @@ set_aside as (
 
 ),
 
--- what the staging models and the models of facts label
+-- rows with an issue in staging and in facts
 labelled_rows as (
 
     {% for model, system in labelled_models().items() if 'row_issue' in declared_columns(model) or not execute %}
@@ -44,7 +44,7 @@ labelled_rows as (
 
 ),
 
--- words that no reference seed knows, so that no target or weight meets them
+-- words that no reference seed has, so that no target or weight applies
 unknown_words as (
 
     {% for model, table_name, column, seed in [

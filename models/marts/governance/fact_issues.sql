@@ -1,4 +1,4 @@
-{#- What keeps a row of a fact out of every total: nobody whose it is, a status that no seed knows, money of another currency. -#}
+{#- What keeps a row of a fact out of every total: an unknown person, a status that no seed has, money in another currency. -#}
 {%- set facts = [
     'gifts', 'recurring_plans', 'memberships', 'subscriptions', 'purchases', 'payments', 'refunds', 'bookings', 'visits',
     'messages', 'message_responses', 'consents',

@@ -1,4 +1,4 @@
-{#- Rows that name a row of another table that is not there, by the parents of the registry. -#}
+{#- Rows that name a missing row of another table, by the parents in the registry. -#}
 with misplaced as (
 
     {% for model, column, parent, system in parents_of_models() %}
@@ -13,7 +13,7 @@ with misplaced as (
         union all
     {% endfor %}
 
-    -- money is given back after it was taken
+    -- a refund cannot be earlier than its payment
     select
         refunds.source_system,
         'refunds' as table_name,

@@ -32,7 +32,7 @@ with events as (
         'bookings', type="case when status = 'booked' then 'event_booking' end", at='booked_at', on='booked_on'
     ) }}
     union all
-    -- a system that says on the message itself that it came back has no event of its own for that
+    -- some systems note a bounce on the message itself and have no event for it
     {{ event_of(
         'messages',
         type="case

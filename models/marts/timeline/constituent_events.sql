@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- an offer is known anew when its campaign is corrected or read better
+-- the offer is read here, since it can change when its campaign is corrected or analysed again
 with offers as (
 
     select
@@ -23,7 +23,7 @@ select
     events.source_system as event_source,
     events.source_confidence,
     events.amount,
-    -- two JSON objects without a common key become one: the closing bracket of the first and the opening one of the second go
+    -- two JSON objects without a common key are joined: the text of the first up to its last bracket, then the second
     case
         when offers.offer_details is null then {{ json_value('events.event_details') }}
         else {{ json_value(

@@ -1,4 +1,4 @@
--- a state on the list holds from whenever it was set, which the system does not date; rows that repeat an id all speak
+-- a status on the list has no date, so it counts on every day; rows that repeat an id all count
 select
     source_record_id || ':' || subscription_status as consent_id,
     'subscribers' as source_table,

@@ -1,4 +1,4 @@
--- rows of an id that arrived together all speak; the id of a member is the MD5 of the address
+-- of rows of one id that arrived together each counts; the id of a member is the MD5 of the address
 select
     subscription_id || ':' || subscription_status as consent_id,
     'members' as source_table,

@@ -1,4 +1,4 @@
--- that a message came back is told by the message
+-- a bounce stands on the message itself
 select
     activity_id as response_id,
     'activity' as source_table,

@@ -1,4 +1,4 @@
--- of an address that came back both for now and for good, for good
+-- a message with a soft and a hard bounce counts as a hard bounce
 with bounces as (
 
     select
@@ -12,7 +12,7 @@ with bounces as (
 
 ),
 
--- a message is as late as the last that is heard of it
+-- a message arrives with the last row about it
 sent as (
 
     select

@@ -1,4 +1,4 @@
--- what was paid for is told by the lines of the order
+-- the lines of the order tell what was paid for
 select
     payment_id,
     'payments' as source_table,

@@ -1,4 +1,4 @@
--- who paid for an order, where it does not say whose it is
+-- the person who paid for an order that names nobody
 with payers as (
 
     select
@@ -10,7 +10,7 @@ with payers as (
 
 )
 
--- an order whose lines are not known is one purchase of something
+-- an order without known lines is one purchase of an unknown item
 select
     case when items.order_id is null then orders.order_id else items.line_item_id end as purchase_id,
     'order_line_items' as source_table,

@@ -1,4 +1,4 @@
--- money given back is the last change of a payment
+-- a refund is the last change of a payment
 select
     payment_id as refund_id,
     'payments' as source_table,

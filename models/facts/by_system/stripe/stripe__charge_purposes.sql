@@ -1,4 +1,4 @@
--- what a charge was for is what the first word of the seed in its description says, each description looked at once
+-- the first word of the seed that stands in the description tells the purpose; each description is read once
 with descriptions as (
 
     select

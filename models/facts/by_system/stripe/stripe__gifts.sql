@@ -1,4 +1,4 @@
--- a gift that an invoice asked for is told by the invoice
+-- where an invoice asked for a gift, the invoice is the fact
 select
     charge_id as gift_id,
     'charges' as source_table,

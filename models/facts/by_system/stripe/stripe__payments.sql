@@ -1,4 +1,4 @@
--- an invoice is paid when a charge for it succeeds, which may take several attempts after it was made out
+-- an invoice is paid when a charge for it succeeds, perhaps after several attempts
 with paid_charges as (
 
     select
@@ -49,7 +49,7 @@ left join codes on invoices.invoice_id = codes.invoice_id
 
 union all
 
--- what an invoice asked for is told by the invoice; a charge that failed is told here, whatever it was for but a gift
+-- where an invoice asked for the money, the invoice is the fact; a failed charge is one here, unless it was a gift
 select
     charge_id as payment_id,
     'charges' as source_table,

@@ -1,4 +1,4 @@
--- a refund names its charge, and only that names the person
+-- a refund names its charge, and only the charge names the person
 select
     refunds.refund_id,
     'refunds' as source_table,

@@ -1,4 +1,4 @@
-{#- The system keeps no payments: a period that has begun is taken as paid for, at the price of the subscription. -#}
+{#- The system keeps no payments. A period that has begun counts as paid, at the price of the subscription. -#}
 {%- set periods_of_longest = 600 -%}
 
 with subscriptions as (
@@ -12,7 +12,7 @@ with subscriptions as (
                     order by given.started_on nulls last, given.subscription_id nulls last
                 )
         end as earlier_ended_on,
-        -- one that is over and does not say since when was paid for once
+        -- a subscription that is over without an end date was paid once
         least({{ as_of_date() }}, coalesce(
             given.ended_on,
             case

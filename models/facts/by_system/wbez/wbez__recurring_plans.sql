@@ -1,4 +1,4 @@
--- the plan is known from its payments, each of which repeats when it was cancelled
+-- the plan is known from its payments, and each of them repeats the day of cancellation
 select
     recurring_plan_id,
     'plans' as source_table,

@@ -1,4 +1,4 @@
--- a refund stands on its gift; one without a day of its own counts on the day of the gift
+-- a refund is a column of its gift; without a day of its own it counts on the day of the gift
 select
     gift_id as refund_id,
     'gifts' as source_table,

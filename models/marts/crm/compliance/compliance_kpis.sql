@@ -3,7 +3,7 @@ with applications as (
     select
         {{ known_id('applications.facility_id') }} as facility_id,
         applications.cohort_month as month,
-        -- what was decided after the as-of date was still pending on it
+        -- an application that was decided after the as-of date was pending on that day
         case
             when cast(applications.decided_at as date) > {{ as_of_date() }} then 'pending'
             else coalesce(statuses.counts_as, 'unknown')

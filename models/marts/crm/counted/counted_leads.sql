@@ -18,7 +18,7 @@ with leads as (
 
 )
 
--- a stage counts only after all that come before it
+-- a stage counts only after all earlier stages
 select
     *,
     coalesce(sql_at >= created_at, false) as is_sql,

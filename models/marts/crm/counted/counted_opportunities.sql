@@ -4,7 +4,7 @@ with opportunities as (
         opportunities.*,
         leads.facility_id as facility_of_lead,
         leads.month as month_of_lead,
-        -- an offer that is closed later is still an offer today
+        -- an opportunity that closes later is open today
         case
             when cast(opportunities.closed_at as date) > {{ as_of_date() }} then 'opportunity'
             else opportunities.stage

@@ -66,7 +66,7 @@ won as (
 
 ),
 
--- every facility in every month in which anything began, is expected or was won
+-- every facility in every month in which anything was created, is expected or was won
 places as (
 
     {% for part in parts -%}

@@ -14,7 +14,7 @@ with tickets as (
         {% for check in checks -%}
             cast(targets.{{ check }}_hours * 3600 as {{ dbt.type_bigint() }}) as {{ check }}_target,
         {% endfor -%}
-        -- that cannot be, and what is closed without a moment, happened nobody knows when
+        -- an impossible moment is unknown, and so is that of a ticket that is closed without one
         tickets.first_response_at < tickets.created_at as is_response_impossible,
         tickets.resolved_at < tickets.created_at as is_resolution_impossible,
         {% for moment in ['first_response_at', 'resolved_at', 'reopened_at', 'updated_at'] -%}
@@ -27,7 +27,7 @@ with tickets as (
 
 ),
 
--- what was reopened is resolved when it is resolved again; what was solved without a word was answered by that
+-- a reopened ticket is resolved when it is resolved again; a ticket solved without an answer is answered by that
 settled as (
 
     select
@@ -42,7 +42,7 @@ settled as (
 
 ),
 
--- seconds of the clock; that of an open ticket runs until today begins, so that what is due today is not yet overdue
+-- seconds of the SLA clock; for an open ticket until today begins, so that a check due today is not overdue yet
 clocked as (
 
     select
@@ -121,7 +121,7 @@ select
         when 'breached' in (first_response_outcome, resolution_outcome) then false
         when first_response_outcome = 'met' and resolution_outcome = 'met' then true
     end as is_sla_met,
-    -- what is overdue became so, for whoever looks once a day, on the day after it was due
+    -- a check becomes overdue on the day after it was due
     greatest(
         {% for moment in ['created_at', 'first_response_at', 'resolved_at', 'reopened_at', 'updated_at'] -%}
             coalesce({{ moment }}, created_at),

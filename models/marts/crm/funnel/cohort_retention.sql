@@ -1,4 +1,4 @@
-{#- Whole months after the cohort's own in which something happened; one more than are followed stands for later and never. -#}
+{#- Whole months after the cohort's own in which something happened; the last number plus 1 stands for later and never. -#}
 {%- set months = checked('cohort_months_followed') -%}
 {%- set moments = {'lost': 'lost_at', 'sql': 'sql_at', 'opportunity': 'opportunity_at', 'won': 'won_at'} -%}
 
@@ -18,7 +18,7 @@ with leads as (
 
 ),
 
--- leads with one fate are counted once, so that many leads are few rows
+-- leads with the same history become one row with a count
 fates as (
 
     select

@@ -29,7 +29,7 @@ facilities as (
 
 ),
 
--- a facility has rows for every month, a rep for those in which they had a lead
+-- a facility has rows for every month, a rep for the months in which they had a lead
 keys as (
 
     select

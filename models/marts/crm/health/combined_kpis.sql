@@ -1,4 +1,4 @@
-{#- Of each model its headline figures. Counts and amounts are 0 where it has no row, rates are null. -#}
+{#- The headline figures of each model. Where a model has no row, counts and amounts are 0 and rates are null. -#}
 {%- set headlines = {
     'pipeline_kpis': {
         'counts': ['leads', 'weighted_forecast', 'amount_won_in_month'],

@@ -1,4 +1,4 @@
-{#- What each component measures: the model, the column, and which of its rows. -#}
+{#- What each component measures: the model, the column, and the condition for its rows. -#}
 {%- set measures = {
     'compliance': ('compliance_kpis', 'approval_rate', 'true'),
     'pipeline': ('pipeline_kpis', 'pipeline_coverage', 'true'),
@@ -47,7 +47,7 @@ graded as (
 
 ),
 
--- the weights of what was measured are scaled up to 1
+-- the weights of the measured components are scaled up to a sum of 1
 weighed as (
 
     select
@@ -64,7 +64,7 @@ weighed as (
 
 ),
 
--- by way of eight decimals, where engines agree on how a half is rounded
+-- first to eight decimals, since engines then agree on how a half is rounded
 rounded as (
 
     select

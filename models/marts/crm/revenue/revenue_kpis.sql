@@ -7,7 +7,7 @@ with invoices as (
         {{ until_today('paid_on') }} as paid_on,
         coalesce(due_on < {{ as_of_date() }}, false) as is_due,
         amount,
-        -- what is paid after today is not paid today; what is paid is paid in full where no amount says otherwise
+        -- a payment after today does not count today; a paid invoice without an amount is paid in full
         case
             when paid_on > {{ as_of_date() }} then 0
             when status = 'paid' then coalesce(paid_amount, amount)

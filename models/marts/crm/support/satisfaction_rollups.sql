@@ -19,7 +19,7 @@ with answers as (
 
 ),
 
--- of one person about one ticket the last answer counts; without a ticket, of one person in a month
+-- the last answer of a person about a ticket counts; without a ticket, the last one of the person in the month
 ranked as (
 
     select

@@ -1,6 +1,6 @@
 {%- set checks = ['first_response', 'resolution'] -%}
 
--- every ticket counts in its facility and in all, in its priority and in all
+-- every ticket counts for its facility and for all, and for its priority and for all
 with counted as (
 
     {% for facility_id in ['facility_id', "'all'"] %}

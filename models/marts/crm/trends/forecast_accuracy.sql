@@ -16,7 +16,7 @@ with forecasts as (
 
 ),
 
--- a state after the end of the month is no forecast of it, and a month that is not over has nothing to compare with
+-- a state after the end of the month is no forecast; a month that is not over has no result to compare
 compared as (
 
     select

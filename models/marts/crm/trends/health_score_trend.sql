@@ -9,7 +9,7 @@ with versions as (
 
 ),
 
--- a score that is no more is null from then on
+-- a score is null from the moment at which its row was deleted
 scored as (
 
     select

@@ -36,7 +36,7 @@ open_flags as (
 
 ),
 
--- two who have become one have a flag once, that which is older
+-- merged constituents keep one flag of a type, the older one
 ranked as (
 
     select
@@ -107,5 +107,5 @@ select
     cast('{{ run_started_at.strftime("%Y-%m-%d %H:%M:%S") }}' as {{ dbt.type_timestamp() }}) as recorded_at
 from entries
 cross join so_far
--- a day of the past that is built again has been recorded
+-- a past day is already recorded
 where so_far.last_day <= {{ as_of_date() }}

@@ -11,7 +11,7 @@ with spend as (
 
 ),
 
--- a member is new once, whatever they come back as, and not at all if the first that is known of them is a renewal
+-- a member is new once, also after coming back, and never if their first known membership is a renewal
 memberships as (
 
     select

@@ -1,4 +1,4 @@
--- a campaign that was renamed keeps the name that it had last
+-- a renamed campaign has its last name
 with days as (
 
     select

@@ -12,7 +12,7 @@ with recipients as (
 
 ),
 
--- only of those who got the mail: a forwarded one is opened by others
+-- only the responses of the recipients; others may open a forwarded mail
 activity as (
 
     select

@@ -24,7 +24,7 @@ mails as (
 
 ),
 
--- a domain with few people in it may be one person's own name
+-- a domain of few people may name a person
 sized as (
 
     select

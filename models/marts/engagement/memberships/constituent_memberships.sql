@@ -3,7 +3,7 @@
     'started_on', 'ended_on', 'cancelled_on', 'paid_until', 'is_open', 'is_paying',
 ] -%}
 
--- what somebody buys for a time; a membership that gifts make is in facts.memberships alone
+-- bought for a time; a membership that gifts make is only in facts.memberships
 select
     {{ columns | join(',\n    ') }},
     membership_id,

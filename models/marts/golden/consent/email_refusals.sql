@@ -25,7 +25,7 @@ records as (
 
 ),
 
--- a record is known by its id; one without an id by the address that its own system gives
+-- a record is found by its id, and without an id by the address in its own system
 refused_records as (
 
     select

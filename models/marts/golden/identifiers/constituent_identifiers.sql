@@ -4,7 +4,7 @@ with given as (
 
 ),
 
--- whoever else has the same value: nobody, others of one household, or strangers
+-- who else has the same value: nobody, others of one household, or strangers
 shared as (
 
     select

@@ -26,13 +26,13 @@ with records as (
         source_system,
         '{{ kind }}' as identifier_kind,
         {{ column }} as identifier_value,
-        -- an id is one system's own; a name in another script is compared as it is
+        -- an id belongs to one system; a name in another script is compared unchanged
         {{ {
             'system_id': "source_system || ':' || record_id",
             'name': 'coalesce(' ~ fold_text('full_name') ~ ', full_name)',
         }.get(kind, column) }} as compared_value,
         updated_at,
-        -- a name alone is nobody's own
+        -- several people can have one name
         {{ 'greatest(tier, 2)' if kind == 'name' else 'tier' }} as tier
     from records
     where {{ column }} is not null

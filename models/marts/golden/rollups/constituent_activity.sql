@@ -5,7 +5,7 @@ with constituents as (
 
 ),
 
--- what moved money, and what they did themselves: a renewal that nobody decided is no act of theirs
+-- payments, and acts: a renewal that nobody decided is no act
 payments as (
 
     select
@@ -59,7 +59,7 @@ select
     emails.email_open_rate,
     emails.email_click_rate,
 
-    -- all together
+    -- over all systems
     acts.last_engagement_date,
     {{ dbt.datediff('acts.last_engagement_date', as_of_date(), 'day') }} as days_since_engagement,
     coalesce(payments.lifetime_value, 0) as lifetime_value

@@ -1,4 +1,4 @@
--- a gift that was wholly refunded is no gift, but what was given back beyond it is taken off the total
+-- a fully refunded gift is not counted as a gift; a refund above the gift still lowers the total
 select
     gifts.constituent_id,
     cast(sum(gifts.net_amount) as decimal(18, 2)) as total_lifetime_giving,

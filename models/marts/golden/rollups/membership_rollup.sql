@@ -1,4 +1,4 @@
-{#- Who is a member, a sustainer or a subscriber today: of any system, and of the demo's own two organisations. -#}
+{#- Who is a member, a sustainer or a subscriber today: in any system, and in the demo's own two organisations. -#}
 with terms as (
 
     select
@@ -21,7 +21,7 @@ with terms as (
         is_open
     from {{ ref('subscriptions') }}
     union all
-    -- a sustainer is a member as long as the plan is open
+    -- a sustainer is a member while the plan is open
     select
         'sustainer' as kind,
         source_system,

@@ -1,4 +1,4 @@
--- two orders for one evening are one event attended, and a day of several check-ins is one
+-- two orders for one evening are one event attended, and several check-ins on one day are one visit
 with occasions as (
 
     select

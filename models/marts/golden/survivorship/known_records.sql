@@ -1,6 +1,6 @@
-{#- Which records were known on the day that counts as today. A system dates a record by its last change alone, so that a
-    record which was changed later counts as known then if its person did something by then. A change that lies in the
-    future of the data is a mistake, and hides nobody. -#}
+{#- Which records were known on the as-of date. A system dates a record only by its last change. So a record that changed
+    later counts as known if its person did something by then. A change in the future of the data is a mistake and hides
+    nobody. -#}
 with happened as (
 
     select distinct

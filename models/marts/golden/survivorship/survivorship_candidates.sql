@@ -20,7 +20,7 @@ with records as (
         end as address_value,
         cast(birth_date as {{ dbt.type_string() }}) as birth_date_value,
 
-        -- how much of it there is: a first name outweighs all that follows, and so on
+        -- how complete it is: each part weighs more than all later parts together
         case when length(first_name) > 1 then 8 else 0 end
         + case when last_name is not null then 4 else 0 end
         + case when middle_name is not null then 2 else 0 end
@@ -32,7 +32,7 @@ with records as (
 
 ),
 
--- most constituents have one record, and nothing to compare it with
+-- most constituents have one record and need no comparison
 compared as (
 
     {% for attribute, parts in {
@@ -69,7 +69,7 @@ compared as (
 
 )
 
--- each strategy as a number of which the largest wins
+-- each strategy as a number; the largest wins
 select
     compared.constituent_id,
     compared.attribute,

@@ -1,4 +1,4 @@
--- whether a month is taken is asked of the constituents, since these are never none: they come last
+-- monthly_constituents tells whether a month is taken, because it is never empty; so it is taken last
 -- depends_on: {{ ref('monthly_flags') }}
 -- depends_on: {{ ref('monthly_memberships') }}
 select

@@ -31,7 +31,7 @@ left_out as (
         count(*) as events,
         sum(case when left_out_because = 'undated' then 1 else 0 end) as undated
     from {{ ref('all_events') }}
-    -- what comes later than a past day that counts as today is no mistake
+    -- when a past day is built, later events are no mistake
     where
         left_out_because is not null
         and (left_out_because != 'in_the_future' or event_date > {{ latest_day() }})

@@ -2,7 +2,7 @@
 
 with {{ flag_rule('big_gift_dropped') }},
 
--- what was given and kept, by the day on which it was given
+-- net gifts by the day of the gift
 gifts as (
 
     select

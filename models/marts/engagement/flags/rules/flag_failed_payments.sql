@@ -21,7 +21,7 @@ payments as (
 
 ),
 
--- money that came through one system says nothing of a card that another one charges
+-- a good payment in one system tells nothing about a card in another system
 successes as (
 
     select

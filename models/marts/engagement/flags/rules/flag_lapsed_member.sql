@@ -25,7 +25,7 @@ visits as (
 
 ),
 
--- whoever has just become a member is not yet overdue
+-- a new member has had no time to visit yet
 seen as (
 
     select

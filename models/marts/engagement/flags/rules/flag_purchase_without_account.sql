@@ -37,5 +37,5 @@ from purchases
 left join accounts on purchases.constituent_id = accounts.constituent_id
 where
     accounts.constituent_id is null
-    -- without a system that keeps accounts nothing says who has none
+    -- without a system that keeps accounts, nobody knows who has none
     and {{ '1 = 1' if account_systems else '1 = 0' }}

@@ -1,4 +1,4 @@
--- somebody with two addresses got the offer once
+-- a person with two addresses got the offer once
 with received as (
 
     select

@@ -1,4 +1,4 @@
--- a stratum of a campaign in which nobody or everybody bought still has some doubt: one more who did, and one who did not
+-- a stratum in which nobody or everybody bought is still uncertain: add one buyer and one non-buyer
 with strata as (
 
     select

@@ -10,7 +10,7 @@ with offers as (
 
 ),
 
--- whoever a system with campaigns knows, and when it first refused them
+-- people whom a system with campaigns knows, and the day of its first refusal
 reachable as (
 
     select
@@ -30,7 +30,7 @@ reachable as (
 
 ),
 
--- an address is on the list from its opt-in or, where the list was imported without, from the first mail to it
+-- an address is on the list from its opt-in; where the list has none, from the first mail to the address
 on_list as (
 
     select
@@ -53,7 +53,7 @@ on_list as (
 
 ),
 
--- who was written to is not without the offer, whatever became of the mail
+-- a person to whom the mail was sent is not without the offer, even if it was not delivered
 addressed as (
 
     select distinct
@@ -64,7 +64,7 @@ addressed as (
 
 ),
 
--- who got the same offer by another mail is neither with it nor without
+-- a person who got the same offer by another mail is in neither group
 touched as (
 
     select distinct
@@ -108,7 +108,7 @@ people as (
 
 ),
 
--- what came before a mail is read by one pass over events and mails in the order of time
+-- one pass over events and mails in time order finds what happened before each mail
 moments as (
 
     select

@@ -35,7 +35,7 @@ by_touch as (
 
 ),
 
--- of the mails with the code the last one that this person got, or else the last one that anybody got
+-- the last mail with the code that this person got; otherwise the last one that anybody got
 by_code as (
 
     select
