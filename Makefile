@@ -139,7 +139,7 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --quiet --output-file requirements.lock
 	cd tests/engines/databricks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-emit-index-url --quiet --output-file requirements.lock
+		--override overrides.txt --no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd benchmarks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 

@@ -18,7 +18,7 @@ SLOW |= {"timeline_refresh", "weighted_scoring"}
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if "engines" in item.path.parts or item.path.stem.removeprefix("test_") in SLOW:
+        if item.path.parent.name == "engines" or item.path.stem.removeprefix("test_") in SLOW:
             item.add_marker(pytest.mark.slow)
 
 

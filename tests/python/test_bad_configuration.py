@@ -165,6 +165,7 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
         ),
         ({"time_zone": "Chicago"}, "var time_zone: 'Chicago' is no time zone of the IANA list, such as America/Chicago."),
         ({"extra_fields": "of"}, "var extra_fields: 'of' is none of compare, off."),
+        ({"retrain": 90}, "var retrain: '90' is no text that may stand there."),
         ({"extra_fields_compared": 7}, "var extra_fields_compared: '7' is no whole number from 0 to 6."),
         ({"extra_field_least_share": 5}, "var extra_field_least_share: '5' is no number from 0 to 1."),
         (

@@ -18,3 +18,8 @@ def test_a_users_build_has_nothing_of_what_developers_test(tmp_path):
     nodes = [json.loads(line) for line in listed.splitlines()]
     assert len(nodes) > 500
     assert [node["name"] for node in nodes if node["resource_type"] == "unit_test" or "golden_" in node["name"]] == []
+
+
+def test_a_table_says_what_it_is(demo):
+    said = demo.rows("select comment from duckdb_tables() where schema_name = 'golden' and table_name = 'constituents'")
+    assert said["comment"].item().startswith("One row per ")

@@ -56,6 +56,13 @@ def test_every_column_of_a_golden_mart_is_described():
         assert [column["name"] for column in columns if "description" not in column] == [], properties.name
 
 
+def test_each_column_of_a_reference_seed_has_a_type():
+    """What dbt guesses of a whole number, Databricks is sent as 1.0, and refuses."""
+    for path in sorted((ROOT / "seeds/reference").rglob("*.csv")):
+        typed = yaml.safe_load(path.with_suffix(".yml").read_text())["seeds"][0].get("config", {}).get("column_types", {})
+        assert list(typed) == path.read_text(encoding="utf-8").partition("\n")[0].split(","), path.name
+
+
 def test_a_warehouse_primitive_is_dispatched_or_belongs_to_dbt():
     for primitive in (ROOT / "macros/warehouse").rglob("*.sql"):
         text = primitive.read_text()

@@ -2,6 +2,7 @@
     'full_name', 'first_name', 'middle_name', 'last_name', 'suffix', 'email', 'phone', 'address', 'city', 'state', 'postal_code',
     'birth_date',
 ] -%}
+{%- set retrain = checked('retrain') -%}
 
 with extra_entries as (
 
@@ -66,9 +67,10 @@ ranked as (
 known as (
 
     select
-        coalesce(max(version), 0) as last_version,
-        max(case when settings = (select present.settings from present) then 1 else 0 end) as has_settings
+        coalesce(max(versions.version), 0) as last_version,
+        max(case when versions.settings = present.settings then 1 else 0 end) as has_settings
     from versions
+    cross join present
 
 ),
 
@@ -84,14 +86,14 @@ judged as (
         present.fields,
         case
             when known.last_version = 0 then 'nothing was learnt before'
-            when '{{ var("retrain") }}' = 'now' then 'the var retrain says so'
+            when '{{ retrain }}' = 'now' then 'the var retrain says so'
             when known.has_settings = 0 then 'the settings or seeds of the matching are others'
             when ranked.version is null then 'nothing was learnt by this day'
             when not ranked.is_fitting then 'the records have other fields or systems'
             when records.record_count > 2 * ranked.record_count or ranked.record_count > 2 * records.record_count
                 then 'there are twice or half as many records'
-            {% if var('retrain').endswith('days') -%}
-                when {{ dbt.dateadd('day', var('retrain').split(' ')[0], 'ranked.learnt_on') }} <= {{ as_of_date() }}
+            {% if retrain.endswith('days') -%}
+                when {{ dbt.dateadd('day', retrain.split(' ')[0], 'ranked.learnt_on') }} <= {{ as_of_date() }}
                     then 'the last version is older than the var retrain allows'
             {%- endif %}
         end as reason

@@ -82,6 +82,9 @@ def test_a_gift_that_is_added_or_removed_changes_the_sum(edited):
 def test_the_ledger_keeps_its_entries_and_appends_the_newcomer_and_whoever_was_edited(edited):
     was, now = edited.before.ledger, edited.project.rows(LEDGER)
     pd.testing.assert_frame_equal(now.head(len(was)), was)
+    # what was learnt from the rows as first built is used again, so that nobody else moves
+    used = edited.project.rows("select version from identity.matching_version where not is_learnt_now")
+    assert used["version"].tolist() == [1]
     appended = now.iloc[len(was) :]
     assert appended[appended["event"] == "born"]["record_id"].tolist() == ["D-999999"]
     assert len(edited.changed) == len(CHANGES)

@@ -187,7 +187,9 @@ select
     case
         when measured.similarity >= thresholds.organisation_same then 'same_words'
         when measured.similarity >= thresholds.organisation_most then 'most_words'
-        when measured.containment = 1 and measured.shared_of_lighter >= {{ checked('organisation_contained_bits') }} then 'contained'
+        when
+            measured.containment = 1 and measured.shared_of_lighter >= {{ checked('organisation_contained_bits') }}
+            then 'contained'
         when measured.similarity >= thresholds.organisation_some then 'some_words'
         else 'different'
     end as level

@@ -1,0 +1,59 @@
+{#- {setting: its values as texts}, read once for the hooks before a run, and once for the models, before which the seeds are
+    loaded. Of record_column_aliases the values are {column: its aliases}. -#}
+{% macro settings_read() -%}
+    {%- set is_before = model is not defined or model.resource_type == 'operation' -%}
+    {%- set key = 'settings of ' ~ invocation_id ~ (' before' if is_before else '') -%}
+    {%- if key in graph or 'nodes' not in graph -%}
+        {{ return(graph.get(key, {})) }}
+    {%- endif -%}
+    {%- set read = {} -%}
+    {%- for row in seed_rows('settings') or [] -%}
+        {%- do read.setdefault(row.setting, []).append((row.position | int, row.value)) -%}
+    {%- endfor -%}
+    {%- for row in seed_rows('words') or [] -%}
+        {%- do read.setdefault(row.list, []).append((0, row.word)) -%}
+    {%- endfor -%}
+    {%- set settings = {} -%}
+    {%- for name, values in read.items() -%}
+        {%- do settings.update({name: values | sort | map(attribute=1) | list}) -%}
+    {%- endfor -%}
+    {%- set aliases = {} -%}
+    {%- for row in (seed_rows('record_column_aliases') or []) | sort(attribute='record_column') -%}
+        {%- do aliases.setdefault(row.record_column, []).append((row.position | int, row.alias)) -%}
+    {%- endfor -%}
+    {%- for column in contract_columns() if column in aliases -%}
+        {%- do settings.setdefault('record_column_aliases', {}).update(
+            {column: aliases[column] | sort | map(attribute=1) | list}) -%}
+    {%- endfor -%}
+    {%- do graph.update({key: settings}) -%}
+    {{ return(settings) }}
+{%- endmacro %}
+
+{# Texts as their rule wants them; what cannot be read as that stays a text, of which check_vars says so. #}
+{% macro typed(values, rule) -%}
+    {%- if values is none or values is undefined or rule[0] == 'map' -%}
+        {{ return(values) }}
+    {%- elif rule[0] == 'list' -%}
+        {%- set entries = [] -%}
+        {%- for value in values -%}
+            {%- do entries.append(typed([value], rule[1])) -%}
+        {%- endfor -%}
+        {{ return(entries) }}
+    {%- elif values | length != 1 -%}
+        {{ return(values) }}
+    {%- elif rule[0] in ('whole', 'number') and modules.re.fullmatch('-?[0-9]+([.]0+)?', values[0] or '') -%}
+        {{ return(values[0] | float | int) }}
+    {%- elif rule[0] == 'number' and as_number(values[0]) is not none -%}
+        {{ return(as_number(values[0])) }}
+    {%- endif -%}
+    {{ return(values[0]) }}
+{%- endmacro %}
+
+{% macro least(rule) -%}
+    {%- if rule[0] in ('whole', 'number') -%}
+        {{ return(rule[1]) }}
+    {%- elif rule[0] == 'list' -%}
+        {{ return([least(rule[1])] * (rule[2] or 0)) }}
+    {%- endif -%}
+    {{ return({'date': '1900-01-01', 'choice': (rule[1] | first if rule[0] == 'choice'), 'map': {}}.get(rule[0], 'x')) }}
+{%- endmacro %}
