@@ -17,17 +17,15 @@
 
     checked('systems')  ->  ['wbez', 'crm']        checked('offer_code_days')  ->  90 -#}
 {% macro checked(name) -%}
-    {%- set read, key = settings_read() if execute else {}, 'checked ' ~ name -%}
-    {%- if key in read -%}
-        {{ return(read[key]) }}
+    {%- set known = known_settings() -%}
+    {%- if 'checked ' ~ name in known -%}
+        {{ return(known['checked ' ~ name]) }}
     {%- endif -%}
     {%- set value = given(name) -%}
     {%- set mistake = mistake_in(value, var_rules()[name]) if execute or not is_setting(name) -%}
     {%- if mistake -%}
         {%- do stop(kind_and_name(name), mistake) -%}
     {%- endif -%}
-    {%- if read -%}
-        {%- do read.update({key: value}) -%}
-    {%- endif -%}
+    {%- do known.update({'checked ' ~ name: value}) -%}
     {{ return(value) }}
 {%- endmacro %}

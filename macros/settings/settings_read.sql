@@ -1,10 +1,19 @@
-{#- {setting: its values as texts}, read once for the hooks before a run, and once for the models, before which the seeds are
-    loaded. Of record_column_aliases the values are {column: its aliases}. -#}
-{% macro settings_read() -%}
+{#- What this run knows of settings already, a dictionary to be added to: one for the hooks before the run, and one for the
+    models, before which the seeds are loaded. A unit test, and dbt while it reads the project, remember nothing. -#}
+{% macro known_settings() -%}
+    {%- if not execute or 'nodes' not in graph -%}
+        {{ return({}) }}
+    {%- endif -%}
     {%- set is_before = model is not defined or model.resource_type == 'operation' -%}
-    {%- set key = 'settings of ' ~ invocation_id ~ (' before' if is_before else '') -%}
-    {%- if key in graph or 'nodes' not in graph -%}
-        {{ return(graph.get(key, {})) }}
+    {{ return(graph.setdefault('settings of ' ~ invocation_id ~ (' before' if is_before else ''), {})) }}
+{%- endmacro %}
+
+{#- {setting: its values as texts}, read once; of record_column_aliases {column: its aliases}. Empty where the seeds cannot be
+    read yet. -#}
+{% macro settings_read() -%}
+    {%- set known = known_settings() -%}
+    {%- if 'read' in known or 'nodes' not in graph -%}
+        {{ return(known.get('read', {})) }}
     {%- endif -%}
     {%- set read = {} -%}
     {%- for row in seed_rows('settings') or [] -%}
@@ -25,7 +34,7 @@
         {%- do settings.setdefault('record_column_aliases', {}).update(
             {column: aliases[column] | sort | map(attribute=1) | list}) -%}
     {%- endfor -%}
-    {%- do graph.update({key: settings}) -%}
+    {%- do known.update({'read': settings}) -%}
     {{ return(settings) }}
 {%- endmacro %}
 

@@ -4,7 +4,8 @@ A body is broken at one place at a time: a number is another one, `and` is `or`,
 left out, the whole gives null. Whoever survives is printed with its line; the status is the number of survivors.
 
 Who may survive: on DuckDB the shift in hashed_number, since any number will do that is not negative; on Snowflake's stand-in
-where regexp_substr begins and which match it takes, since the stand-in reads neither.
+where regexp_substr begins and which match it takes, and a moment that is left in its zone: the stand-in reads neither of the
+two, and compares moments of any zone.
 """
 
 import argparse
