@@ -1,4 +1,4 @@
-{#- The roles of the var `access` that a run acts on: those that name a role of the warehouse. -#}
+{#- The roles of the var `access` that a run grants: those with a role of the warehouse. -#}
 {% macro access_rules() -%}
     {{ return(checked('access').values() | selectattr('role') | list) }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{#- A query over a golden table with its contact data masked, for those who may see people but not reach them.
+{#- A query over a golden table with its contact data masked, for readers who may see who people are but may not reach them.
 
     name: a model under contract, whose YAML tags such columns `contact_data`.  masked_columns('constituents') -#}
 {% macro masked_columns(name) -%}

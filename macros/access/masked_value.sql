@@ -1,4 +1,4 @@
-{#- What is left of contact data under the mask: that there is a text, and of a date its year.
+{#- What the mask shows of contact data: `***` for a text, and January 1 of its year for a date.
 
     value: SQL expression; kind: text or date.  masked_value('birth_date', 'date')  ->  1 January of the year -#}
 {% macro masked_value(value, kind) -%}

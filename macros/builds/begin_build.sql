@@ -1,4 +1,4 @@
-{#- Before a run: stop where one of its models would read tables of two builds, and note what it begins with. -#}
+{#- Before a run: stop where one of its models would read tables of two builds, and note the tables that the run makes. -#}
 {% macro begin_build() -%}
     {%- if execute and flags.WHICH in ('build', 'run', 'retry', 'snapshot') -%}
         {%- set read = builds_read(logged_builds()) -%}
@@ -21,7 +21,7 @@
     {%- endif -%}
 {%- endmacro %}
 
-{#- After a run: note what it has made; what it left as it was is of the build that it was of. -#}
+{#- After a run: note the tables that it has made. A table that it left alone keeps its build. -#}
 {% macro end_build() -%}
     {%- if execute and flags.WHICH in ('build', 'run', 'retry', 'snapshot') -%}
         {%- set logged = logged_builds() -%}

@@ -2,7 +2,7 @@
     build of a month and false in the others, and in those of a month before the last one taken.
 
     month_is_due()  ->  1 = 1
-    A month has been taken once monthly_constituents has it, which is taken last: the others may have no row of a month.
+    A month is taken as soon as monthly_constituents has it. That one is taken last, because the others may have no row.
     The answer is that of the build, so what asks is a table: a snapshot that runs alone finds the month as it was built. -#}
 {% macro month_is_due() -%}
     {%- set taken = built_relation('monthly_constituents') if execute -%}

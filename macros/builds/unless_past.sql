@@ -1,5 +1,5 @@
-{#- What a snapshot takes: a table as it is, but the snapshot's own rows of now on a day before the last one on which it was
-    taken, so that a past day that is built again changes nothing. Something to select from. -#}
+{#- What a snapshot reads: the table; on an earlier day than the last one on which it was taken, its own current rows,
+    so that building a past day again changes nothing. Something to select from. -#}
 {% macro unless_past(relation) -%}
     {%- set own = built_relation(model.name) if execute -%}
     {%- set log = build_log() -%}

@@ -1,4 +1,4 @@
-{#- Before a run that writes the ledger: stop where other tables know ids that it does not, for it would mint them again. -#}
+{#- Before a run that writes the ledger: stop where other tables have ids that it lacks, since it would give them again. -#}
 {% macro check_ledger() -%}
     {%- if is_to_build('identity_ledger') and not var('new_ledger') -%}
         {%- set ledger = built_relation('identity_ledger') -%}

@@ -1,4 +1,4 @@
-{#- Each people model names its columns in its YAML, and only those that a source record has: another one would be lost
+{#- Each people model names its columns in its YAML, and only columns of a source record: any other column would be lost
     without a word. -#}
 {% macro check_people_models() -%}
     {%- for model in people_models() -%}

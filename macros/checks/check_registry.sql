@@ -1,4 +1,4 @@
-{#- The registry of systems says only what is there, and everything that is written is in it. -#}
+{#- The registry names only models that are there, and every model of a system is in it. -#}
 {% macro check_registry() -%}
     {%- if not var('source_records') -%}
         {%- for system in var('systems') or [] if system not in var('registry') -%}
@@ -12,7 +12,7 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# A system's models of staging or facts that nobody reads would be green, and bring nobody. #}
+{# A staging or facts model that nothing reads would build without an error and bring no rows. #}
 {% macro check_that_staging_is_read() -%}
     {%- set read, named = [], [] -%}
     {%- for entry in var('registry').values() if entry -%}

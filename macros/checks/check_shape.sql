@@ -1,4 +1,4 @@
-{#- What an entry of the registry may have, and of which shape. -#}
+{#- The keys that an entry of the registry may have, and the shape of each. -#}
 {% macro check_shape(where, entry) -%}
     {%- set lists = ['people', 'tables', 'associations'] -%}
     {%- set maps = ['facts', 'parents'] -%}

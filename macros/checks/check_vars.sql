@@ -1,4 +1,4 @@
-{#- Every var and every setting is what var_rules says: the run stops with a sentence for each that is not. -#}
+{#- Every var and every setting keeps its rule in var_rules; the run stops with a sentence for each that does not. -#}
 {% macro check_vars() -%}
     {%- set mistakes = [] -%}
     {%- for name, rule in var_rules() | dictsort if not is_setting(name) or settings_read() -%}

@@ -1,4 +1,4 @@
-{#- Whether a text is a day of the calendar, written as 2026-02-28. datetime itself has no word for no. -#}
+{#- Whether a text is a day of the calendar, written as 2026-02-28. datetime itself only raises an error. -#}
 {% macro is_day(text) -%}
     {%- if not modules.re.fullmatch('[0-9]{4}-[0-9]{2}-[0-9]{2}', text) -%}
         {{ return(false) }}

@@ -1,4 +1,4 @@
-{#- The sentence about a value that does not keep a rule of var_rules, or nothing.
+{#- The sentence about a value that breaks its rule in var_rules, or nothing.
 
     mistake_in(7, ('number', 0, 1))  ->  '7' is no number from 0 to 1. -#}
 {% macro mistake_in(value, rule) -%}

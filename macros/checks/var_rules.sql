@@ -1,4 +1,4 @@
-{#- What each var of dbt_project.yml and each setting of the seeds may be: {name: rule}, the one place for it.
+{#- The rule of each var of dbt_project.yml and of each setting of the seeds: {name: rule}.
 
     A rule is ('flag',), ('date',), ('whole', least, most), ('number', least, most), ('choice', choices),
     ('text', pattern of the whole text), ('list', rule of each entry, fewest, most), ('map', pattern of the keys, rule of each

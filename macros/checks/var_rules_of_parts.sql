@@ -1,4 +1,4 @@
-{# Of who is who. #}
+{# Rules for matching. #}
 {% macro var_rules_of_identity() -%}
     {%- set words = ('text', '[a-z][a-z .&-]*') -%}
     {{ return({
@@ -40,7 +40,7 @@
     }) }}
 {%- endmacro %}
 
-{# Of the CRM and of offers. #}
+{# Rules for the CRM and for offers. #}
 {% macro var_rules_of_figures() -%}
     {%- set limits = {
         'attempts': ('whole', 1, 100), 'timeout': ('number', 1, 3600), 'minutes': ('number', 0, 100000),

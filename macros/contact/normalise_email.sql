@@ -1,7 +1,7 @@
-{#- An email address in lower case, without what surrounds it. Null where there is no address.
+{#- An email address in lower case, without the text around it. Null where there is no address.
 
     text: SQL expression of clean text.  normalise_email("'Jane Doe <Jane.Doe@Example.org>'")  ->  'jane.doe@example.org'
-    Of several addresses the first. Dots and +tags stay: they belong to the address, if not to its comparison.
+    The first of several addresses. Dots and +tags stay, since they belong to the address; only comparing ignores them.
     A domain that is not ASCII is no address here; mail systems hold it as xn--. -#}
 {% macro normalise_email(text) -%}
     {%- set address = '[^ @<>(),;:"\'][^ @<>(),;:"]*@([a-z0-9]([a-z0-9-]*[a-z0-9])?[.])+[a-z]([a-z0-9-]*[a-z0-9])' -%}

@@ -1,4 +1,4 @@
-{#- A moment, or null where it lies after today: for a report as of today it has not happened.
+{#- A moment; null where it lies after today, because it has not happened yet.
 
     moment: SQL expression of a date or timestamp.  until_today('won_at') -#}
 {% macro until_today(moment) -%}

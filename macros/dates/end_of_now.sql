@@ -1,5 +1,5 @@
 {#- The last moment at which a row can have arrived: the start of the run, or the end of today where that is later, as it is
-    where the clock is behind the data. Later ones are mistakes of a loader. -#}
+    where the clock is behind the data. A later moment is a mistake of a loader. -#}
 {% macro end_of_now() -%}
     greatest(
         cast('{{ run_started_at.strftime("%Y-%m-%d %H:%M:%S") }}' as {{ dbt.type_timestamp() }}),

@@ -1,4 +1,4 @@
-{#- The last day on which a payment card is good: the end of the month that is printed on it. Null where that is none.
+{#- The last day on which a payment card is good: the end of the month that is printed on it. Null where it is no month.
 
     year, month: SQL expressions of any type.  last_day_of_card("'2028'", "'4'")  ->  2028-04-30
     A number that a file keeps as a float (4.0) is the number that was meant. -#}

@@ -1,9 +1,9 @@
-{#- A date written in any of the usual ways as a date. Null where it is none, as 2024-02-30.
+{#- A date written in any of the usual ways, as a date. Null where it is no date, for example 2024-02-30.
 
     expression: SQL expression of any type.  parse_date("'March 5, 2024'")  ->  2024-03-05
     Month first (3/5/2024 is the fifth of March), unless the first number is above 12. Two-digit years: above 30 is 19xx.
     A time of day may follow and is left out: the day is the one that is written, whatever the time zone.
-    No format strings: they differ by engine. Each shape is rewritten to YYYY-MM-DD; what no shape fits is no date. -#}
+    No format strings, since they differ by engine. Each shape is rewritten to YYYY-MM-DD; any other text is no date. -#}
 {% macro parse_date(expression) -%}
     {%- set text = 'lower(trim(cast(' ~ expression ~ ' as ' ~ dbt.type_string() ~ ')))' -%}
     try_cast({{ written_day(text) }} as date)

@@ -14,7 +14,7 @@
             then try_cast(left({{ text }}, 19) as {{ dbt.type_timestamp() }})
         when {{ text }} like '1_________' and {{ since_1970(text) }} is not null
             then {{ dbt.dateadd('second', since_1970(text), "cast('1970-01-01' as " ~ dbt.type_timestamp() ~ ')') }}
-        -- never, which is written as the last day of the calendar, stays as it is
+        -- the last day of the calendar means never, and stays as it is
         when {{ text }} like '%:%' or {{ text }} like '%9999%' or {{ since_1970('trim(' ~ text ~ ')') }} is not null
             then {{ dbt.dateadd('minute', '-(' ~ minutes_from_utc(expression) ~ ')', parse_timestamp(expression)) }}
         else {{ adapter.dispatch('utc_moment', 'constituent_360')(

@@ -1,4 +1,4 @@
-{#- The time zone whose clock says on which day a moment falls: the var time_zone, or a stop where that is none. -#}
+{#- The time zone whose clock says on which day a moment falls: the var time_zone. The run stops where it is no time zone. -#}
 {% macro time_zone() -%}
     {%- set zone = var('time_zone') -%}
     {#- dbt 2 has no list of them, and stops at a zone that it does not know by itself #}

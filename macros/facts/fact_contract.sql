@@ -1,11 +1,11 @@
-{#- What a system may say of each kind of fact: {kind: {key, moment, required, columns}}.
+{#- The columns that a system may have for each kind of fact: {kind: {key, moment, required, columns}}.
 
     key: the column with the row's own id. moment: the columns `<moment>_at` (UTC) and `<moment>_on` (a day in the var
     time_zone); a model gives one of the two. required: what a model must have besides. columns: what it may have, with its
     type; a column that it lacks is null. Every model may also have loaded_at (when the row arrived, UTC), source_table (what
     the system calls its rows) and details (what else is known, as the text of a JSON object). Amounts are of US dollars where
     currency says so or is null.
-    A model that has no `status` says only what is done: its rows have the first status of the kind. -#}
+    A model without `status` has only completed facts: its rows get the first status of the kind. -#}
 {% macro fact_contract() -%}
     {%- set text, money, day, moment = dbt.type_string(), 'decimal(18, 2)', 'date', dbt.type_timestamp() -%}
     {%- set number, flag = dbt.type_bigint(), 'boolean' -%}
@@ -65,7 +65,7 @@
     }) }}
 {%- endmacro %}
 
-{# The columns of a kind beside its key, whose it is and what every kind has. #}
+{# The columns of a kind without its key, its person and the columns of every kind. #}
 {% macro fact_columns(kind) -%}
     {%- set contract = fact_contract()[kind] -%}
     {%- set moments = [contract.moment ~ '_at', contract.moment ~ '_on'] if contract.moment else [] -%}

@@ -1,6 +1,6 @@
 {#- The rows of one model as facts_of reads them: every column of the kind, of its type, null where the model lacks it.
 
-    kind: of fact_contract. model: one of fact_models. system: whose it is. -#}
+    kind: of fact_contract. model: one of fact_models. system: the source system. -#}
 {% macro fact_rows(kind, model, system) -%}
     {%- set contract = fact_contract()[kind] -%}
     {%- set declared = declared_columns(model) -%}
@@ -24,7 +24,7 @@
     {%- for money in ['amount', 'price'] if money in contract.columns and money in declared and 'currency' in declared -%}
         {%- do values.update({money: in_dollars(money)}) -%}
     {%- endfor -%}
-    {#- engines write a moment as other texts, but count its seconds alike -#}
+    {#- engines write a moment differently as text, but count the same seconds -#}
     {%- set epoch = "cast('1970-01-01' as " ~ dbt.type_timestamp() ~ ')' -%}
     {%- set seconds = dbt.datediff(epoch, values[at], 'second') if contract.moment else 'null' -%}
     {%- set types = dict(contract.columns, **{at: dbt.type_timestamp(), on: 'date'}) -%}
@@ -48,7 +48,7 @@
     {%- endif %}
 {%- endmacro %}
 
-{# The same of no model: where no system has rows of the kind. #}
+{# The same without a model: no system has rows of the kind. #}
 {% macro no_fact_rows(kind) -%}
     {%- set contract = fact_contract()[kind] -%}
     {%- set text, moment = dbt.type_string(), dbt.type_timestamp() -%}

@@ -1,4 +1,4 @@
-{#- A hash of what a row says, by which it is known where it has no id.
+{#- A hash of the content of a row, which stands for an id where the row has none.
 
     values: SQL expressions.  row_text_hash(['source_record_id', 'amount']) -#}
 {% macro row_text_hash(values) -%}

@@ -17,7 +17,7 @@
     {{ return(columns) }}
 {%- endmacro %}
 
-{#- The grade of a field in which both records have one value. -#}
+{#- The level of a field in which both records have the same value. -#}
 {% macro best_level(field) -%}
     {{ return(levels_of(field) | list | last) }}
 {%- endmacro %}

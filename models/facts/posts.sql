@@ -20,4 +20,4 @@ select
     loaded_at,
     left_out_because
 from posts
-where left_out_because is null
+where left_out_because is null and post_id is not null

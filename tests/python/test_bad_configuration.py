@@ -215,6 +215,7 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
         "a fact without its key",
         "an unknown time zone",
         "an unknown word",
+        "a number where words are wanted",
         "too many columns",
         "a share above 1",
         "an unknown scenario",

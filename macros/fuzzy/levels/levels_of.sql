@@ -1,4 +1,4 @@
-{#- The grades of agreement of a field as a dictionary of grade: digit, the worst first; 0 is for a value that is missing.
+{#- The levels of a field as a dictionary {level: its digit in the code `agreement`}, the worst first. 0 is a missing value.
 
     levels_of('phone')  ->  {'different': 1, 'same_end': 2, 'one_digit_off': 3, 'same': 4} -#}
 {% macro levels_of(field) -%}
@@ -24,7 +24,7 @@
     {{ return(codes) }}
 {%- endmacro %}
 
-{#- The digit of a grade that is given as text; 0 for null. -#}
+{#- The digit of a level that is given as text; 0 for null. -#}
 {% macro level_code(field, level) -%}
     case {{ level }}
         {%- for grade, code in levels_of(field).items() %}
@@ -34,7 +34,7 @@
     end
 {%- endmacro %}
 
-{#- The grade of a field as text, read off the digits by whole numbers; null where the field could not be compared. -#}
+{#- The level of a field as text, read from the code by whole numbers; null where the field could not be compared. -#}
 {% macro level_name(field, agreement) -%}
     {%- set place = '0' * compared_fields().index(field) -%}
     case mod({{ agreement }}, 10{{ place }}) - mod({{ agreement }}, 1{{ place }})

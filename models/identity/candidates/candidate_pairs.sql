@@ -58,7 +58,7 @@ by_bridge as (
 
 ),
 
--- a copy hangs on its original, and a row that repeats an id on the first with it: no number of them is too many
+-- a copy is paired with its original, and a row that repeats an id with the first one, without a limit
 by_copy as (
 
     select
@@ -91,7 +91,7 @@ by_steward as (
 
 ),
 
--- a child is compared with the parent whom a source names, so that the two are kept apart
+-- a child is compared with the parent whom a source names, so that both stay apart
 by_association as (
 
     select

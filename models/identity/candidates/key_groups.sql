@@ -39,7 +39,7 @@ sampled_keys as (
 
 ),
 
--- a pair costs once, however many rules propose it: with the smallest of its groups
+-- a pair costs once, even where several rules propose it: in the smallest of its groups
 sampled_pairs as (
 
     select
@@ -65,7 +65,7 @@ sizes as (
 
 {{ cost_step() }},
 
--- each pair is counted from either end; the smallest groups come first, whichever their rule, for they say most
+-- each pair is counted from both ends; the smallest groups come first, whichever their rule, since they tell most
 affordable as (
 
     select

@@ -1,4 +1,4 @@
-{#- Multiples of large primes, modulo the number of records, wander over all records in no order that means anything. -#}
+{#- Multiples of large primes, modulo the number of records, visit all records in an order without meaning. -#}
 {%- set steps = [982451653, 776531401, 122949823] -%}
 
 with numbers as (
@@ -57,7 +57,7 @@ pairs as (
 
 )
 
--- a record and its copy are no strangers, however many copies there are
+-- a record and its copy are not strangers
 select
     pairs.left_key,
     pairs.right_key

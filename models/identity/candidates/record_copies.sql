@@ -3,7 +3,7 @@
     'address', 'city', 'state', 'postal_code', 'extra_fields',
 ] -%}
 
--- a row without name, email and phone says of nobody who it is, and is nobody's copy
+-- a row without name, email and phone names nobody and is no copy
 with fingerprints as (
 
     select

@@ -1,6 +1,6 @@
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false, transient=false) }}
 
--- dbt makes the table and adds nothing to it; stewards do
+-- dbt makes the table; only stewards add rows
 select
     left_system,
     left_record_id,

@@ -13,7 +13,7 @@ with decided as (
 
 ),
 
--- the latest word counts; check_steward_decisions has refused two on one day
+-- the latest decision counts; check_steward_decisions has refused two on one day
 ranked as (
 
     select

@@ -46,7 +46,7 @@ ranked as (
 
 ),
 
--- what awaits a person: a doubtful pair, and a link that would have joined two people
+-- waits for a person: a doubtful pair, and a link that would join two people
 doubts as (
 
     select

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- rows that share an id are as sure as the least sure of them
+-- rows that share an id have the tier of the least sure one
 with tiers as (
 
     select

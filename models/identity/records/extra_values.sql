@@ -44,7 +44,7 @@ known as (
 
 ),
 
--- what is one value in each system says where a record comes from, not whose it is
+-- a column with one value in each system tells the system, not the person
 varied as (
 
     select field

@@ -54,7 +54,7 @@ weighed as (
 
 )
 
--- a word that no other name has finds no other name, however rare
+-- a word that no other name has cannot find another name
 select
     organisation_name,
     word,

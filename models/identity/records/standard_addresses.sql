@@ -25,7 +25,7 @@ without_unit as (
 
 ),
 
--- a post office box is no building: nobody lives there, and many share one post office
+-- a post office box is no building: nobody lives there, and many people share one post office
 buildings as (
 
     select

@@ -33,7 +33,7 @@ facts as (
 
 ),
 
--- the first reason that holds decides: people before conflicts, conflicts before what was given or learnt
+-- the first reason that holds decides: stewards first, then conflicts, then given or learnt weights
 reasoned as (
 
     select
