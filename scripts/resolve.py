@@ -14,6 +14,7 @@ import os
 import re
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import check_database
@@ -114,7 +115,8 @@ class Progress:
         path = event.data.node_info.node_path
         at = next((at for at, (folder, _) in enumerate(self.steps) if path.startswith(folder)), None)
         if at is not None:
-            print(f"{time.monotonic() - self.began:4.0f} s  {self.steps[at][1]}", flush=True)
+            with suppress(BrokenPipeError):  # whoever reads has read enough, and the build goes on
+                print(f"{time.monotonic() - self.began:4.0f} s  {self.steps[at][1]}", flush=True)
             del self.steps[: at + 1]
 
 
