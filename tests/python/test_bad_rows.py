@@ -19,7 +19,7 @@ STATUSES = [
     ("stripe", "invoices"),
     ("stripe", "refunds"),
     ("stripe", "subscriptions"),
-    ("square", "orders"),
+    ("square", "order_line_items"),  # the status is of the order
     ("square", "payments"),
     ("capitan", "memberships"),
 ]
