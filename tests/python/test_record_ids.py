@@ -39,14 +39,16 @@ HEADERS = {
 def test_the_id_of_each_vendor_s_export_is_known(compiled):
     names = {vendor: header.split(",") for vendor, (header, _) in HEADERS.items()}
     mapped = "{{ vendor | tojson }}: {{ records_mapping(names).get('record_id', '') | tojson }}"
-    said = compiled("{%- set all = " + json.dumps(names) + " if execute else {} -%}{ {% for vendor, names in all.items() %}" + mapped
+    each = " if execute else {} -%}{ {% for vendor, names in all.items() %}"
+    said = compiled("{%- set all = " + json.dumps(names) + each + mapped
                     + "{{ ',' if not loop.last }}{% endfor %} }")  # fmt: skip
     assert json.loads(said) == {vendor: f'"{column}"' if column else "" for vendor, (_, column) in HEADERS.items()}
 
 
 @pytest.mark.parametrize("given", ["member no", "Member No", "MEMBER_NO"])
 def test_another_column_may_be_named(compiled, given):
-    said = compiled("{{ records_mapping(['id', 'Member No', 'name'])['record_id'] if execute }}", record_id_column=given)
+    asked = "{{ records_mapping(['id', 'Member No', 'name'])['record_id'] if execute }}"
+    said = compiled(asked, record_id_column=given)
     assert said == '"Member No"'
 
 
