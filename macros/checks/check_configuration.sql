@@ -4,7 +4,6 @@
         {%- do check_vars() -%}
         {%- do time_zone() -%}
         {%- do check_registry() -%}
-        {%- do check_people_models() -%}
         {%- do check_weights('match_weights', 'field', ['name', 'address', 'phone', 'postal_code', 'email_local']) -%}
         {%- do check_weights('engagement_weights', 'part', ['recency', 'giving', 'subscription', 'events', 'email']) -%}
         {%- do check_weights('health_weights', 'component', ['compliance', 'pipeline', 'conversion', 'sla', 'satisfaction']) -%}

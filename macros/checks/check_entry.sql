@@ -10,6 +10,7 @@
     {%- endfor -%}
     {%- for model in entry.get('people', []) -%}
         {%- do check_columns(where, model, ['record_id']) -%}
+        {%- do check_person_columns(model, declared_columns(model)) -%}
     {%- endfor -%}
     {%- for model in entry.get('tables', []) + entry.get('associations', []) -%}
         {%- do check_columns(where, model, []) -%}

@@ -65,9 +65,18 @@
     }) }}
 {%- endmacro %}
 
-{# The columns of a kind without its key, its person and the columns of every kind. #}
-{% macro fact_columns(kind) -%}
+{# {column: type} of a kind without its key, its person and the columns of every kind. #}
+{% macro fact_types(kind) -%}
     {%- set contract = fact_contract()[kind] -%}
-    {%- set moments = [contract.moment ~ '_at', contract.moment ~ '_on'] if contract.moment else [] -%}
-    {{ return(moments + contract.columns.keys() | list) }}
+    {%- set types = {} -%}
+    {%- if contract.moment -%}
+        {%- do types.update({contract.moment ~ '_at': dbt.type_timestamp(), contract.moment ~ '_on': 'date'}) -%}
+    {%- endif -%}
+    {%- do types.update(contract.columns) -%}
+    {{ return(types) }}
+{%- endmacro %}
+
+{# The names of the same. #}
+{% macro fact_columns(kind) -%}
+    {{ return(fact_types(kind).keys() | list) }}
 {%- endmacro %}

@@ -27,7 +27,6 @@
     {#- engines write a moment differently as text, but count the same seconds -#}
     {%- set epoch = "cast('1970-01-01' as " ~ dbt.type_timestamp() ~ ')' -%}
     {%- set seconds = dbt.datediff(epoch, values[at], 'second') if contract.moment else 'null' -%}
-    {%- set types = dict(contract.columns, **{at: dbt.type_timestamp(), on: 'date'}) -%}
     select
         '{{ system }}' as source_system,
         '{{ system }}:' || {{ 'source_table' if 'source_table' in declared else "'" ~ kind ~ "'" }} as source_table,
@@ -36,8 +35,8 @@
             values['source_record_id'], seconds, values.get('amount', 'null'),
         ]) }} end as row_hash,
         cast({{ values['source_record_id'] }} as {{ text }}) as source_record_id,
-        {% for name in fact_columns(kind) -%}
-            cast({{ values.get(name, 'null') }} as {{ types[name] }}) as {{ name }},
+        {% for name, type in fact_types(kind).items() -%}
+            cast({{ values.get(name, 'null') }} as {{ type }}) as {{ name }},
         {% endfor -%}
         cast({{ values['details'] }} as {{ text }}) as details,
         cast({{ values['loaded_at'] }} as {{ dbt.type_timestamp() }}) as loaded_at,
@@ -50,19 +49,16 @@
 
 {# The same without a model: no system has rows of the kind. #}
 {% macro no_fact_rows(kind) -%}
-    {%- set contract = fact_contract()[kind] -%}
-    {%- set text, moment = dbt.type_string(), dbt.type_timestamp() -%}
-    {%- set moments = {(contract.moment or '') ~ '_at': moment, (contract.moment or '') ~ '_on': 'date'} -%}
-    {%- set types = dict(contract.columns, **moments) -%}
+    {%- set text = dbt.type_string() -%}
     select
         {% for name in ['source_system', 'source_table', 'given_id', 'row_hash', 'source_record_id'] -%}
             cast(null as {{ text }}) as {{ name }},
         {% endfor -%}
-        {% for name in fact_columns(kind) -%}
-            cast(null as {{ types[name] }}) as {{ name }},
+        {% for name, type in fact_types(kind).items() -%}
+            cast(null as {{ type }}) as {{ name }},
         {% endfor -%}
         cast(null as {{ text }}) as details,
-        cast(null as {{ moment }}) as loaded_at,
+        cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
         true as is_unique
     where 1 = 0
 {%- endmacro %}

@@ -44,9 +44,7 @@
         {% endif -%}
         {% if contract.moment -%}
             case
-                when facts.{{ contract.moment }}_on is null then 'undated'
-                when facts.{{ contract.moment }}_on < {{ earliest_event_date() }} then 'too_early'
-                when facts.{{ contract.moment }}_on > {{ as_of_date() }} then 'in_the_future'
+                {{ date_fault('facts.' ~ contract.moment ~ '_on') }}
                 {% if 'amount' in names and kind != 'refunds' -%}
                     when facts.amount < 0 then 'negative_amount'
                 {% endif %}

@@ -51,7 +51,7 @@ ranked as (
 
     select
         versions.*,
-            versions.settings = present.settings and versions.fields = present.fields as is_fitting,
+        versions.settings = present.settings and versions.fields = present.fields as is_fitting,
         row_number() over (
             order by
                 case when versions.settings = present.settings and versions.fields = present.fields then 0 else 1 end,

@@ -7,6 +7,7 @@
 with issues as (
 
     {% for fact in facts %}
+        {%- set is_first_fact = loop.first %}
         {% for issue, holds in {
             'unknown_person': 'constituent_id is null',
             'unknown_status': "status = 'unknown'" if fact not in ['recurring_plans', 'visits', 'message_responses', 'consents'],
@@ -16,21 +17,15 @@ with issues as (
                 if fact in ['gifts', 'purchases', 'payments'],
             'other_currency': "coalesce(currency, 'usd') != 'usd'" if fact in ['gifts', 'purchases', 'payments', 'refunds'],
         }.items() if holds %}
+            {{ 'union all' if not (is_first_fact and loop.first) }}
             select
                 source_system,
                 source_table,
                 '{{ issue }}' as issue
             from {{ ref(fact) }}
             where {{ holds }}{{ " and payment_of = 'payments'" if fact == 'payments' }}
-            union all
         {% endfor %}
     {% endfor %}
-    select
-        source_system,
-        source_table,
-        'unknown_status' as issue
-    from {{ ref('gifts') }}
-    where 1 = 0
 
 )
 

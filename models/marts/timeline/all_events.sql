@@ -66,9 +66,7 @@ select
     campaign_id,
     loaded_at,
     case
-        when event_at is null then 'undated'
-        when event_date < {{ earliest_event_date() }} then 'too_early'
-        when event_date > {{ as_of_date() }} then 'in_the_future'
+        {{ date_fault('event_date', 'event_at') }}
     end as left_out_because
 from events
 where event_type is not null
