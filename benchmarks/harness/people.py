@@ -15,12 +15,13 @@ A_MILLION = 1_000_000  # people have as many telephone numbers of 555 as there a
 
 # One table of the generator's four: what each system calls its columns. `source` is the generator's folder.
 EXPORTS = """
-    select 'wbez' as source_system, donor_id as id, * exclude (donor_id, zip), zip as postal_code
-    from '{source}/wbez/wbez_donors.parquet'
+    select 'donation' as source_system, donor_id as id, * exclude (donor_id, zip), zip as postal_code
+    from '{source}/donation/donation_donors.parquet'
     union all by name
-    select 'suntimes' as source_system, subscriber_id as id, name as full_name, email, phone, delivery_address as address,
-        delivery_city as city, delivery_state as state, delivery_zip as postal_code, birth_date, modified_on as updated_at
-    from '{source}/suntimes/suntimes_subscribers.parquet'
+    select 'subscription' as source_system, subscriber_id as id, name as full_name, email, phone,
+        delivery_address as address, delivery_city as city, delivery_state as state, delivery_zip as postal_code,
+        birth_date, modified_on as updated_at
+    from '{source}/subscription/subscription_subscribers.parquet'
     union all by name
     select 'event' as source_system, buyer_id as id, buyer_first_name as first_name, buyer_last_name as last_name,
         buyer_email as email, buyer_phone as phone, billing_address as address, billing_city as city,

@@ -15,7 +15,7 @@
 {#- The value of a var or a setting that dbt must reckon with before any run starts, where another type would end in an error
     of its own.
 
-    checked('systems')  ->  ['wbez', 'crm']        checked('offer_code_days')  ->  90 -#}
+    checked('systems')  ->  ['donation', 'crm']        checked('offer_code_days')  ->  90 -#}
 {% macro checked(name) -%}
     {%- set known = known_settings() -%}
     {%- if 'checked ' ~ name in known -%}

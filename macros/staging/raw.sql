@@ -1,6 +1,6 @@
 {#- The rows of one table of a source system, as something to select from.
 
-    raw('wbez', 'donors')  ->  the seed wbez_donors, or your own table while the var demo_data is false.
+    raw('donation', 'donors')  ->  the seed donation_donors, or your own table while the var demo_data is false.
     A column that the sources YAML calls optional is null where your table lacks it.
     landed: what landed_columns gave, where it has been asked.
     A system that is switched off, or put aside by the var source_records, has a table without rows: all that follows
@@ -16,7 +16,7 @@
 {%- endmacro %}
 
 {# The seed with the demo's rows of a table. Those of the CRM bear the plain names by which its figures are published.
-   demo_seed('wbez', 'donors')  ->  wbez_donors;  demo_seed('crm', 'leads')  ->  leads #}
+   demo_seed('donation', 'donors')  ->  donation_donors;  demo_seed('crm', 'leads')  ->  leads #}
 {% macro demo_seed(system, table) -%}
     {{ return(table if system == 'crm' else system ~ '_' ~ table) }}
 {%- endmacro %}

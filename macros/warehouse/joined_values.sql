@@ -1,7 +1,7 @@
 {#- The distinct values of a group as one text, in the order of their characters; nulls are left out, and a group of
     nothing but nulls is null.
 
-    value: SQL expression of text; separator: plain text.  joined_values('source_system', ', ')  ->  'email, wbez'
+    value: SQL expression of text; separator: plain text.  joined_values('source_system', ', ')  ->  'email, donation'
     Traps: capitals come before small letters, and accents after z. A group without a value is null on DuckDB and '' on
     the others; here it is null. -#}
 {% macro joined_values(value, separator) -%}

@@ -16,7 +16,7 @@ from .naming import name_people
 from .person_records import person_records
 from .randomness import ids, stream
 from .records import Records
-from .settings import EMAIL, EVENT, RECORDS_PER_PERSON, SUNTIMES, SYSTEMS, WBEZ
+from .settings import DONATION, EMAIL, EVENT, OWNERS, RECORDS_PER_PERSON, SUBSCRIPTION, SYSTEMS
 from .subscriptions import subscriptions
 from .text import blanks
 from .tickets import tickets
@@ -27,7 +27,7 @@ Columns = dict[str, np.ndarray]
 
 
 def generate(seed: int, people_count: int | None = None, record_count: int | None = None) -> Iterator[tuple[str, pa.Table]]:
-    """Yield every file, each as its name ("wbez/wbez_donors") and a table of nullable text.
+    """Yield every file, each as its name ("donation/donation_donors") and a table of nullable text.
 
     Give the size as people or as person records. Raises ValueError where the telephone numbers run out.
     """
@@ -40,7 +40,7 @@ def generate(seed: int, people_count: int | None = None, record_count: int | Non
     reach = contacts(stream(seed, "contacts"), everybody, names)
     records, again = person_records(seed, everybody, known, names, reach)
     record_ids = [
-        ids(stream(seed, f"{SYSTEMS[system]} ids"), layouts.PREFIX[system], len(known.of(system)))
+        ids(stream(seed, f"{OWNERS[system]} ids"), layouts.PREFIX[system], len(known.of(system)))
         for system in range(len(SYSTEMS))
     ]
     acts = activity(seed, known, known_traits, records, record_ids)
@@ -60,10 +60,10 @@ def activity(
     seed: int, known: Memberships, known_traits: Traits, records: Records, record_ids: list[np.ndarray]
 ) -> Iterator[tuple[str, Columns]]:
     """What people do in each system; sets the records' column `status` on the way."""
-    donors, readers, buyers = (members(known, system) for system in (WBEZ, SUNTIMES, EVENT))
-    yield "wbez/wbez_donations", donations(stream(seed, "gifts"), donors, known_traits, record_ids[WBEZ])
-    terms = subscriptions(stream(seed, "subscriptions"), readers, known_traits, record_ids[SUNTIMES])
-    yield "suntimes/suntimes_subscriptions", terms
+    donors, readers, buyers = (members(known, system) for system in (DONATION, SUBSCRIPTION, EVENT))
+    yield "donation/donation_gifts", donations(stream(seed, "gifts"), donors, known_traits, record_ids[DONATION])
+    terms = subscriptions(stream(seed, "subscriptions"), readers, known_traits, record_ids[SUBSCRIPTION])
+    yield "subscription/subscription_subscriptions", terms
     yield "event/event_tickets", tickets(stream(seed, "tickets"), buyers, known_traits, record_ids[EVENT])
     rows = known.of(EMAIL)
     person = known.person[rows]

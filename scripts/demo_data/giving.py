@@ -86,7 +86,7 @@ def outcomes(rng: np.random.Generator, gifts: Payments) -> tuple[np.ndarray, np.
 
 
 def donations(rng: np.random.Generator, donors: Members, traits: Traits, donor_ids: np.ndarray) -> dict[str, np.ndarray]:
-    """Columns of wbez_donations, one row per payment. donor_ids: text, one per record of the system."""
+    """Columns of donation_gifts, one row per payment. donor_ids: text, one per record of the system."""
     both = (single_gifts(rng, donors, traits), sustained_gifts(rng, donors, traits))
     gifts = Payments(*(np.concatenate(pair) for pair in zip(*(vars(part).values() for part in both), strict=True)))
     n, recurring = len(gifts.day), gifts.plan >= 0

@@ -4,18 +4,18 @@ import numpy as np
 
 from .randomness import pick
 from .records import Records
-from .settings import EMAIL, EVENT, SUNTIMES, WBEZ
+from .settings import DONATION, EMAIL, EVENT, SUBSCRIPTION
 from .text import TEXT, blanks, join
 
 # Column of the export -> column of the records; the id comes before all of them.
 COLUMNS = {
-    WBEZ: {
+    DONATION: {
         "title": "title", "first_name": "first", "middle_name": "middle", "last_name": "last",
         "suffix": "suffix", "email": "email", "phone": "phone",
         "address": "address", "city": "city", "state": "state", "zip": "zip",
         "birth_date": "birth_date", "updated_at": "touched_on",
     },
-    SUNTIMES: {
+    SUBSCRIPTION: {
         "name": "name", "email": "email", "phone": "phone", "delivery_address": "address",
         "delivery_city": "city", "delivery_state": "state", "delivery_zip": "zip",
         "birth_date": "birth_date", "modified_on": "touched_on",
@@ -32,7 +32,7 @@ COLUMNS = {
 }  # fmt: skip
 PREFIX = ("D", "S", "B", "E")
 ID = ("donor_id", "subscriber_id", "buyer_id", "subscriber_id")
-FILE = ("wbez/wbez_donors", "suntimes/suntimes_subscribers", "event/event_buyers", "email/email_subscribers")
+FILE = ("donation/donation_donors", "subscription/subscription_subscribers", "event/event_buyers", "email/email_subscribers")
 
 
 def one_field_names(rng: np.random.Generator, records: Records) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""How often each error is tried, per record, in each system: wbez, suntimes, event and email, and the club's
+"""How often each error is tried, per record, in each system: donation, subscription, event and email, and the club's
 stripe, square, capitan and mailchimp.
 
 An attempt on a record that cannot have the error (no suffix to drop, no flat to forget) is not noted.

@@ -6,7 +6,7 @@ from .dates import BAD_DATES, date_text, other_styles
 from .membership import Memberships
 from .randomness import choose, pick
 from .records import Records
-from .settings import NO_DAY, SUNTIMES, TODAY
+from .settings import NO_DAY, SUBSCRIPTION, TODAY
 
 
 def write_dates(rng: np.random.Generator, records: Records, known: Memberships, born: np.ndarray) -> None:
@@ -20,7 +20,7 @@ def write_dates(rng: np.random.Generator, records: Records, known: Memberships, 
     style[rows] = other_styles(rng, len(rows))
     records.note("date_format", rows)
     changed = known.since + np.floor((TODAY - known.since + 1) * rng.random(n)).astype(np.int64)
-    records["touched_on"] = date_text(np.where(known.system <= SUNTIMES, changed, known.since), style)
+    records["touched_on"] = date_text(np.where(known.system <= SUBSCRIPTION, changed, known.since), style)
     birth = np.where(records.held(rng, "birth_date") & ~records.has("organisation"), born[records.person], NO_DAY)
     rows = records.hit(rng, "wrong_birth_date", birth != NO_DAY)
     right, birth = birth[rows], birth.copy()

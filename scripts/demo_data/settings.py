@@ -2,8 +2,9 @@
 
 import numpy as np
 
-SYSTEMS = ("wbez", "suntimes", "event", "email")
-WBEZ, SUNTIMES, EVENT, EMAIL = range(4)
+SYSTEMS = ("donation", "subscription", "event", "email")
+OWNERS = ("wbez", "suntimes", "event", "email")  # the streams that ids are drawn from bear these names
+DONATION, SUBSCRIPTION, EVENT, EMAIL = range(4)
 CLUB_SYSTEMS = ("stripe", "square", "capitan", "mailchimp")  # those of the club that have people; numbered on
 STRIPE, SQUARE, CAPITAN, MAILCHIMP = range(4, 8)
 

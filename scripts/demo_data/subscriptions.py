@@ -21,7 +21,7 @@ RETURNS = 0.15
 
 
 def subscriptions(rng: np.random.Generator, readers: Members, traits: Traits, reader_ids) -> dict[str, np.ndarray]:
-    """Columns of suntimes_subscriptions: one row per term. reader_ids: text, one per record of the system.
+    """Columns of subscription_subscriptions: one row per term. reader_ids: text, one per record of the system.
 
     A yearly term that is renewed has run out ('expired') and the next one follows; a monthly one goes on
     until it is cancelled or exchanged for a higher tier.

@@ -56,7 +56,7 @@ def outcome(compiled):
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    """The demo, built with all tests once for all processes; `build.log` is what dbt said.
+    """The demo, built with all tests once for all processes; `build.log` and `run_results.json` are what dbt said.
 
     Each process has a copy: tests may build it again, which must change nothing."""
     folder = tmp_path_factory.getbasetemp()
@@ -69,9 +69,10 @@ def demo(tmp_path_factory):
             first = Project(folder / "demo_while_it_is_built")
             first.develops = True
             (first.folder / "build.log").write_text(first.dbt("build").stdout)
+            shutil.copy(first.folder / "target/run_results.json", first.folder)
             first.folder.rename(built)
     project = Project(tmp_path_factory.mktemp("demo"))
-    for made in (project.database.name, "build.log"):
+    for made in (project.database.name, "build.log", "run_results.json"):
         shutil.copy(built / made, project.folder)
     # the cache of what was read knows the other folder's seeds
     shutil.copytree(built / "target", project.folder / "target", ignore=shutil.ignore_patterns("partial_parse.msgpack"))

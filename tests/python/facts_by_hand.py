@@ -94,7 +94,7 @@ def arrival(row: dict[str, str]) -> float:
 
 def gifts_that_came(seeds: Path) -> Iterator[tuple[str, str, str, date, Decimal]]:
     """Id, donor, plan, day and dollars."""
-    for row in rows(seeds, "wbez/wbez_donations.csv"):
+    for row in rows(seeds, "donation/donation_gifts.csv"):
         day, amount = day_of(row["donated_on"]), dollars(row["amount"])
         came = row["payment_status"] in ("succeeded", "refunded", "partially_refunded")
         if came and possible(day) and amount is not None and amount >= 0:
@@ -103,7 +103,7 @@ def gifts_that_came(seeds: Path) -> Iterator[tuple[str, str, str, date, Decimal]
 
 def gifts_given_back(seeds: Path) -> Iterator[tuple[str, str, date, Decimal]]:
     """Id, donor, day and dollars."""
-    for row in rows(seeds, "wbez/wbez_donations.csv"):
+    for row in rows(seeds, "donation/donation_gifts.csv"):
         day = day_of(row["refunded_on"] or row["donated_on"])
         if row["refunded_amount"] and possible(day):
             yield row["donation_id"], row["donor_id"], day, abs(dollars(row["refunded_amount"]))
@@ -125,9 +125,9 @@ def renewals(terms: list[dict], owner: str, number: str) -> set[str]:
 
 def of_the_radio(seeds: Path) -> Iterator[Deed]:
     for _, donor, _, day, amount in gifts_that_came(seeds):
-        yield Deed(("wbez", donor), day, amount, True)
+        yield Deed(("donation", donor), day, amount, True)
     for _, donor, day, amount in gifts_given_back(seeds):
-        yield Deed(("wbez", donor), day, -amount, False)
+        yield Deed(("donation", donor), day, -amount, False)
 
 
 def of_the_paper(seeds: Path) -> Iterator[Deed]:
@@ -135,7 +135,7 @@ def of_the_paper(seeds: Path) -> Iterator[Deed]:
     terms = newspaper_terms(seeds)
     again = renewals(terms, "subscriber_id", "subscription_id")
     for term in terms:
-        record, price = ("suntimes", term["subscriber_id"]), dollars(term["price"])
+        record, price = ("subscription", term["subscriber_id"]), dollars(term["price"])
         yield Deed(record, term["began"], price, term["subscription_id"] not in again)
         is_over = term["status"] in ("cancelled", "expired")
         until = min(term["ended"] or (term["cancelled"] or term["began"] if is_over else TODAY), TODAY)
@@ -146,7 +146,7 @@ def of_the_paper(seeds: Path) -> Iterator[Deed]:
 
 
 def newspaper_terms(seeds: Path) -> list[dict]:
-    terms = [dict(row) for row in rows(seeds, "suntimes/suntimes_subscriptions.csv")]
+    terms = [dict(row) for row in rows(seeds, "subscription/subscription_subscriptions.csv")]
     for term in terms:
         term["began"], term["ended"] = day_of(term["started_on"]), day_of(term["ended_on"])
         term["cancelled"] = day_of(term["cancelled_on"])
@@ -275,9 +275,9 @@ def who_is(seeds: Path) -> dict[str, set[tuple[str, str]]]:
     for gift, donor, plan, day, amount in gifts_that_came(seeds):
         if amount > back[gift]:
             if months_after(day, 12) > TODAY:
-                givers.add(("wbez", donor))
-            last_paid[plan], plan_of[plan] = max(day, last_paid.get(plan, day)), ("wbez", donor)
-    ended = {row["recurring_plan_id"]: day for row in rows(seeds, "wbez/wbez_donations.csv")
+                givers.add(("donation", donor))
+            last_paid[plan], plan_of[plan] = max(day, last_paid.get(plan, day)), ("donation", donor)
+    ended = {row["recurring_plan_id"]: day for row in rows(seeds, "donation/donation_gifts.csv")
              if (day := day_of(row["cancelled_on"])) and day <= TODAY}  # fmt: skip
     sustainers = {
         plan_of[plan] for plan, day in last_paid.items()
@@ -285,7 +285,7 @@ def who_is(seeds: Path) -> dict[str, set[tuple[str, str]]]:
     }  # fmt: skip
     club = {("capitan", term["owner_id"]) for term in club_terms(seeds) if is_open(term, {"ACT", "FRZ"})}
     paper = {
-        ("suntimes", term["subscriber_id"])
+        ("subscription", term["subscriber_id"])
         for term in newspaper_terms(seeds) if is_open(term, {"active", "past_due"})
     }  # fmt: skip
     stripe = set()

@@ -1,5 +1,6 @@
 """dbt in this process, on a project that is read once for all runs: reading it takes longer than most of what tests ask."""
 
+import gc
 import json
 import os
 from functools import cache
@@ -53,6 +54,7 @@ class ReadOnce:
     def build(self, *arguments: str, **variables) -> None:
         """Build, or fail with what dbt said."""
         done = self.run("build", *arguments, **variables)
+        gc.collect()  # a Python model's connection may lie in a circle of references, and keeps the database while it does
         assert done.success, done.exception or [r.message for r in done.result if r.status in ("error", "fail")]
 
 

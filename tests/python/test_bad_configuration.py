@@ -138,26 +138,29 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
     ("variables", "sentence"),
     [
         (
-            {"systems": ["wbez", "wbzz"]},
+            {"systems": ["donation", "wbzz"]},
             "var systems: 'wbzz' is no source system; there are capitan, crm, email, event, facebook_ads, instagram,",
         ),
         ({"demo_data": False}, "there is no table"),
-        ({"registry": REGISTRY | {"wbez": {"schema": "x; --"}}}, "var registry, wbez: 'x; --' is no name for schema."),
         (
-            {"registry": REGISTRY | {"wbez": {"fact": {}}}},
-            "var registry, wbez: 'fact' is nothing that an entry has; there are",
+            {"registry": REGISTRY | {"donation": {"schema": "x; --"}}},
+            "var registry, donation: 'x; --' is no name for schema.",
         ),
         (
-            {"registry": REGISTRY | {"wbez": {"facts": {"gift": "wbez__gifts"}}}},
-            "var registry, wbez: 'gift' is no kind of fact; there are gifts, recurring_plans, memberships,",
+            {"registry": REGISTRY | {"donation": {"fact": {}}}},
+            "var registry, donation: 'fact' is nothing that an entry has; there are",
         ),
         (
-            {"registry": REGISTRY | {"wbez": {"facts": {"gifts": "wbez__gifts"}}}},
-            "var registry, wbez: it has gifts of people",
+            {"registry": REGISTRY | {"donation": {"facts": {"gift": "donation__gifts"}}}},
+            "var registry, donation: 'gift' is no kind of fact; there are gifts, recurring_plans, memberships,",
         ),
         (
-            {"registry": REGISTRY | {"wbez": {"people": ["stg_wbez__doners"]}}},
-            "var registry, wbez: there is no model 'stg_wbez__doners'.",
+            {"registry": REGISTRY | {"donation": {"facts": {"gifts": "donation__gifts"}}}},
+            "var registry, donation: it has gifts of people",
+        ),
+        (
+            {"registry": REGISTRY | {"donation": {"people": ["stg_donation__doners"]}}},
+            "var registry, donation: there is no model 'stg_donation__doners'.",
         ),
         (
             {"registry": REGISTRY | {"facebook_ads": {"facts": {"ad_days": "instagram__posts"}}}},
@@ -241,8 +244,8 @@ def test_a_mistake_in_a_var(project, build, variables, sentence):
 
 
 def test_a_person_who_runs_dbt_sees_the_same(project):
-    result = project.dbt("build", systems="wbez")
-    sentence = "var systems: 'wbez' is no list."
+    result = project.dbt("build", systems="donation")
+    sentence = "var systems: 'donation' is no list."
     stopped(project, result.returncode == 0, result.stdout, sentence)
 
 

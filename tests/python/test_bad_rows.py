@@ -11,8 +11,8 @@ GOOD_ROWS = 40
 VALUES = [None, "?!", "-5", "2999-12-31"]  # each in place of every value of a good row, one at a time
 NESTED = ["items", "order_line_items"]  # their ids stand within the rows of others
 STATUSES = [
-    ("wbez", "gifts"),
-    ("suntimes", "subscriptions"),
+    ("donation", "gifts"),
+    ("subscription", "subscriptions"),
     ("crm", "tickets"),
     ("crm", "applications"),
     ("stripe", "charges"),
@@ -24,8 +24,8 @@ STATUSES = [
     ("capitan", "memberships"),
 ]
 KEPT = {
-    "stg_wbez__gifts": "wbez.donations",
-    "stg_suntimes__subscriptions": "suntimes.subscriptions",
+    "stg_donation__gifts": "donation.gifts",
+    "stg_subscription__subscriptions": "subscription.subscriptions",
     "stg_event__tickets": "event.tickets",
     "stg_email__sends": "email.engagement",
     "stg_opportunities": "crm.opportunities",

@@ -30,7 +30,7 @@ def test_shuffled_rows_give_the_same_ids(demo, tmp_path):
 
 def test_every_system_can_be_switched_off(demo, tmp_path):
     project = Project(tmp_path)
-    project.build(systems=["wbez", "email"])
+    project.build(systems=["donation", "email"])
     got = project.rows("select distinct source_system from identity.identity_map order by 1")["source_system"].tolist()
-    assert got == ["email", "wbez"]
+    assert got == ["email", "donation"]
     assert project.rows("select max(events_attended) as most from golden.constituents")["most"].item() == 0

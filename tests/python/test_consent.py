@@ -96,11 +96,11 @@ def audience(tmp_path_factory):
     """Which of a few donors may be mailed as of 2026-03-31, by what the other systems say of their addresses."""
     project = Project(tmp_path_factory.mktemp("consent"))
     people = {name: word(name) for name in [*CASES, "no system says anything"]}
-    tables = {"wbez/wbez_donors": [
+    tables = {"donation/donation_donors": [
         {"donor_id": f"D{number}", "first_name": one, "last_name": word(one), "email": f"{one}@home.example"}
         for number, one in enumerate(people.values())
     ]}  # fmt: skip
-    tables |= {table: [] for table in ("wbez/wbez_donations", "mailchimp/mailchimp_campaign_recipient", *IDS)}
+    tables |= {table: [] for table in ("donation/donation_gifts", "mailchimp/mailchimp_campaign_recipient", *IDS)}
     for name, rows in CASES.items():
         email = f"{people[name]}@home.example"
         for table, row in rows:
@@ -108,7 +108,7 @@ def audience(tmp_path_factory):
             tables[table].append({"_loaded_at": "2026-03-30", **IDS[table](email), **shown, **row})
     for table, rows in tables.items():
         lay(project.folder / f"seeds/demo/{table}.csv", rows)
-    project.build("--select", "+email_audience", systems=["wbez", "email", "mailchimp"], as_of_date="2026-03-31")
+    project.build("--select", "+email_audience", systems=["donation", "email", "mailchimp"], as_of_date="2026-03-31")
     emails = {email for (email,) in project.fetch("select canonical_email from golden.email_audience")[1]}
     return {name for name, one in people.items() if f"{one}@home.example" in emails}
 

@@ -9,11 +9,11 @@ import pytest
 
 # what is edited: the seed, its system, the column with the ids, and the column that changes
 EDITS = [
-    ("wbez/wbez_donors", "wbez", "donor_id", "email", "moved@example.org"),
-    ("suntimes/suntimes_subscribers", "suntimes", "subscriber_id", "phone", "312-555-0199"),
+    ("donation/donation_donors", "donation", "donor_id", "email", "moved@example.org"),
+    ("subscription/subscription_subscribers", "subscription", "subscriber_id", "phone", "312-555-0199"),
     ("event/event_buyers", "event", "buyer_id", "buyer_last_name", "Quartermain"),
     ("capitan/capitan_customers", "capitan", "id", "address", "1 Nowhere Ln"),
-    ("wbez/wbez_donors", "wbez", "donor_id", "birth_date", "1931-02-03"),
+    ("donation/donation_donors", "donation", "donor_id", "birth_date", "1931-02-03"),
 ]
 IDENTITY = ["--select", "+identity_map", "+parameter_versions"]
 MAP = "select distinct source_system, record_id, constituent_id from identity.identity_map order by all"

@@ -15,10 +15,10 @@ from test_demo_club import ROWS as ROWS_OF_THE_CLUB
 
 COMMITTED = Path(__file__).parents[2] / "seeds" / "demo"
 ROWS = {
-    "wbez/wbez_donors": (4_400, 5_200),
-    "wbez/wbez_donations": (10_000, 17_000),
-    "suntimes/suntimes_subscribers": (2_700, 3_300),
-    "suntimes/suntimes_subscriptions": (4_000, 6_000),
+    "donation/donation_donors": (4_400, 5_200),
+    "donation/donation_gifts": (10_000, 17_000),
+    "subscription/subscription_subscribers": (2_700, 3_300),
+    "subscription/subscription_subscriptions": (4_000, 6_000),
     "event/event_buyers": (1_900, 2_500),
     "event/event_tickets": (3_200, 4_600),
     "email/email_subscribers": (4_700, 5_500),
@@ -107,8 +107,8 @@ def test_every_person_of_the_truth_has_a_record(demo, truth):
 
 
 @pytest.mark.parametrize("child, key, parent", [
-    ("wbez/wbez_donations", "donor_id", "wbez/wbez_donors"),
-    ("suntimes/suntimes_subscriptions", "subscriber_id", "suntimes/suntimes_subscribers"),
+    ("donation/donation_gifts", "donor_id", "donation/donation_donors"),
+    ("subscription/subscription_subscriptions", "subscriber_id", "subscription/subscription_subscribers"),
     ("event/event_tickets", "buyer_id", "event/event_buyers"),
     ("email/email_engagement", "subscriber_id", "email/email_subscribers"),
 ])  # fmt: skip
@@ -177,9 +177,9 @@ def test_nothing_happens_after_the_demos_today(demo):
 
 
 def test_engaged_donors_give_more(demo, truth):
-    gifts = read(demo, "wbez/wbez_donations").groupby("donor_id").size()
+    gifts = read(demo, "donation/donation_gifts").groupby("donor_id").size()
     hazard = read(demo, "ground_truth/ground_truth_people").set_index("person_id").annual_gift_hazard.astype(float)
-    donors = truth.loc["wbez"].person_id.to_frame().join(gifts.rename("gifts")).fillna({"gifts": 0})
+    donors = truth.loc["donation"].person_id.to_frame().join(gifts.rename("gifts")).fillna({"gifts": 0})
     donors["keen"] = hazard.loc[donors.person_id].to_numpy() > hazard.median()
     mean = donors.groupby("keen").gifts.mean()
     assert mean[True] > 1.5 * mean[False]

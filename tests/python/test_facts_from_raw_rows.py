@@ -14,8 +14,8 @@ FLAGS = ["is_wbez_member", "is_sustainer", "is_member", "is_suntimes_subscriber"
 # of each table of the demo that is no list of people and no catalogue: its key, the fact that each row is in, what the fact
 # calls its rows, and what the quality report does
 TABLES = {
-    "wbez/wbez_donations": (["donation_id"], ["gifts"], "gifts"),
-    "suntimes/suntimes_subscriptions": (["subscription_id"], ["subscriptions"], "subscriptions"),
+    "donation/donation_gifts": (["donation_id"], ["gifts"], "gifts"),
+    "subscription/subscription_subscriptions": (["subscription_id"], ["subscriptions"], "subscriptions"),
     "event/event_tickets": (["ticket_order_id"], ["purchases"], "tickets"),
     "email/email_engagement": (["send_id"], ["messages"], "sends"),
     "stripe/stripe_charges": (["id"], ["gifts", "purchases", "payments"], "charges"),
@@ -87,9 +87,9 @@ def test_giving_is_net_of_what_went_back(golden, owner):
             net[gift][1] -= amount
     total, count = defaultdict(Decimal), Counter()
     for donor, amount in net.values():
-        if ("wbez", donor) in owner:
-            total[owner["wbez", donor]] += amount
-            count[owner["wbez", donor]] += amount > 0
+        if ("donation", donor) in owner:
+            total[owner["donation", donor]] += amount
+            count[owner["donation", donor]] += amount > 0
     assert differing(golden, "total_lifetime_giving", total, 0) == {}
     assert differing(golden, "gift_count", count, 0) == {}
     assert sum(count.values()) > 10_000

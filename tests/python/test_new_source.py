@@ -102,17 +102,17 @@ def test_a_flag_is_raised_for_who_has_no_email(gym):
     assert found == [("Bo Diaz",)]
 
 
-PEOPLE = {"people": ["stg_wbez__donors"]}
+PEOPLE = {"people": ["stg_donation__donors"]}
 
 
 @pytest.mark.parametrize(
     ("entry", "sentence"),
     [
-        ({"facts": {"gifts": "wbez__gifts"}}, "it has gifts of people and no people."),
-        (PEOPLE | {"facts": {"refunds": "wbez__gifts"}}, "the YAML of wbez__gifts names no column refund_id."),
-        (PEOPLE | {"facts": {"presents": "wbez__gifts"}}, "'presents' is no kind of fact; there are gifts,"),
-        (PEOPLE | {"facts": {"gifts": "wbez__gift"}}, "there is no model 'wbez__gift'."),
-        (PEOPLE | {"facts": ["wbez__gifts"]}, "is no map for facts."),
+        ({"facts": {"gifts": "donation__gifts"}}, "it has gifts of people and no people."),
+        (PEOPLE | {"facts": {"refunds": "donation__gifts"}}, "the YAML of donation__gifts names no column refund_id."),
+        (PEOPLE | {"facts": {"presents": "donation__gifts"}}, "'presents' is no kind of fact; there are gifts,"),
+        (PEOPLE | {"facts": {"gifts": "donation__gift"}}, "there is no model 'donation__gift'."),
+        (PEOPLE | {"facts": ["donation__gifts"]}, "is no map for facts."),
         ({"people": ["stg_leads"]}, "the YAML of stg_leads enforces no contract, so that its columns are not known."),
         ({"colour": "red"}, "'colour' is nothing that an entry has; there are people,"),
         ({"schema": "drop table x; --"}, "'drop table x; --' is no name for schema."),

@@ -4,10 +4,10 @@ import pytest
 from project import Project
 from read_once import ReadOnce
 
-SETTINGS = {"systems": ["wbez", "email", "crm"], "scoring": "weighted"}
+SETTINGS = {"systems": ["donation", "email", "crm"], "scoring": "weighted"}
 LINES = 60
 WITHOUT_TESTS = ["--exclude-resource-type", "test", "unit_test"]
-SEED = "wbez_donors"
+SEED = "donation_donors"
 PARTS = [
     "tag:staging",
     "+record_issues",
@@ -33,14 +33,14 @@ class Small(Project):
 
     def __init__(self, folder):
         super().__init__(folder)
-        gifts = (folder / "seeds/demo/wbez/wbez_donations.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        gifts = (folder / "seeds/demo/donation/donation_gifts.csv").read_text(encoding="utf-8").splitlines(keepends=True)
         for seed in (folder / "seeds/demo").glob("*/*.csv"):
             lines = seed.read_text(encoding="utf-8").splitlines(keepends=True)
             seed.write_text("".join(lines[:LINES]), encoding="utf-8")
         # their own gifts, so that a past day knows less of them
-        donors = {line.split(",")[0] for line in (folder / f"seeds/demo/wbez/{SEED}.csv").open(encoding="utf-8")}
+        donors = {line.split(",")[0] for line in (folder / f"seeds/demo/donation/{SEED}.csv").open(encoding="utf-8")}
         own = [line for line in gifts if donors.intersection(line.split(","))]
-        (folder / "seeds/demo/wbez/wbez_donations.csv").write_text("".join(own), encoding="utf-8")
+        (folder / "seeds/demo/donation/donation_gifts.csv").write_text("".join(own), encoding="utf-8")
         self.read = ReadOnce(folder, folder, **SETTINGS)
         self.read.build(*WITHOUT_TESTS, **SETTINGS)
         self.execute("create table names as select source_system, record_id, full_name from identity.source_records")
@@ -52,7 +52,7 @@ class Small(Project):
 
     def without_its_first_person(self):
         """Take the record with the smallest id out of the seed, and load it; the id."""
-        seed = self.folder / f"seeds/demo/wbez/{SEED}.csv"
+        seed = self.folder / f"seeds/demo/donation/{SEED}.csv"
         header, *lines = seed.read_text(encoding="utf-8").splitlines()
         gone = min(lines)
         seed.write_text("\n".join([header, *(line for line in lines if line != gone)]) + "\n", encoding="utf-8")

@@ -55,11 +55,11 @@ def test_nothing_later_is_in(past, table, moment):
 
 
 def test_giving_is_what_had_been_given_and_not_given_back_by_then(past):
-    gifts = pd.read_csv(DEMO / "wbez/wbez_donations.csv", dtype=str).drop_duplicates("donation_id")
+    gifts = pd.read_csv(DEMO / "donation/donation_gifts.csv", dtype=str).drop_duplicates("donation_id")
     days = pd.to_datetime(gifts.donated_on, errors="coerce", format="mixed")
     gifts = gifts[days.between("1990-01-01", DAY) & gifts.payment_status.str.strip().str.lower().ne("failed")]
     known = past.rows(
-        f"select gift_id, status, amount from facts.gifts where source_system = 'wbez' and given_on <= '{DAY}'"
+        f"select gift_id, status, amount from facts.gifts where source_system = 'donation' and given_on <= '{DAY}'"
     )
     paid = known[known.status == "paid"]
     assert set(paid.gift_id) >= set(gifts[gifts.payment_status.eq("succeeded")].donation_id)

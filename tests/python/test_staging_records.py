@@ -108,7 +108,7 @@ def test_what_cannot_be_read_stops_the_run(compiled, tmp_path, monkeypatch, sour
 
 def test_a_column_that_a_system_lacks_is_null(compiled):
     models = compiled((ROOT / "models/identity/records/given_rows.sql").read_text()).split("union all")
-    donors, buyers = (next(sql for sql in models if name in sql) for name in ("stg_wbez__donors", "stg_event__buyers"))
+    donors, buyers = (next(sql for sql in models if name in sql) for name in ("stg_donation__donors", "stg_event__buyers"))
     missing = "cast(null as TEXT) as birth_date"
     assert missing in buyers and missing not in donors
     assert "cast(null as TEXT) as email" not in buyers + donors

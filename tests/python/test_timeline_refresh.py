@@ -6,7 +6,7 @@ import pytest
 from project import Project
 from read_once import ReadOnce
 
-SETTINGS = {"systems": ["capitan", "stripe", "wbez"], "scoring": "weighted"}
+SETTINGS = {"systems": ["capitan", "stripe", "donation"], "scoring": "weighted"}
 MODELS = ["+constituent_events", "+constituent_flags", "+constituent_identifiers", "+monthly_constituents"]
 MODELS += ["+monthly_flags", "+monthly_memberships"]
 EVENTS = """
@@ -58,8 +58,8 @@ FIRST = {
     "stripe_customers": [PAYER],
     "stripe_charges": [charge("ch1", "failed", "2026-08-06")],
     "stripe_refunds": [REFUND | {"_loaded_at": "2026-08-07T05:00:00Z"}],
-    "wbez_donors": [DONOR],
-    "wbez_donations": [gift("G1", "10.00"), gift("G2", "30.00")],
+    "donation_donors": [DONOR],
+    "donation_gifts": [gift("G1", "10.00"), gift("G2", "30.00")],
 }
 SECOND = FIRST | {
     "capitan_customers": [JANE, TWIN | {"telephone": "312-555-0123"}, KIM],
@@ -73,7 +73,7 @@ SECOND = FIRST | {
     ],
     "stripe_charges": FIRST["stripe_charges"]
     + [charge("ch1", "pending", "2026-09-01"), charge("ch2", "succeeded", "2026-09-01")],
-    "wbez_donations": [gift("G1", "20.00")],
+    "donation_gifts": [gift("G1", "20.00")],
 }
 BARE_DAY = {"customer_id": "3", "check_in_datetime": "2026-09-30", "_loaded_at": "2026-09-30T05:00:00Z"}
 THIRD = SECOND | {
@@ -145,8 +145,8 @@ def test_each_event_is_its_person_s_and_one_of_nobody_is_kept(days):
         "capitan:checkins:v3:checkin": (None, "unmatched"),
         "stripe:charges:ch1:payment_failed": ("UC-00000003", "exact"),
         "stripe:refunds:re1:refund": (None, "unmatched"),
-        "wbez:gifts:G1:donation": ("UC-00000003", "exact"),
-        "wbez:gifts:G2:donation": ("UC-00000003", "exact"),
+        "donation:gifts:G1:donation": ("UC-00000003", "exact"),
+        "donation:gifts:G2:donation": ("UC-00000003", "exact"),
     }
 
 
@@ -155,8 +155,8 @@ def test_what_is_new_late_or_corrected_arrives_and_what_is_withdrawn_goes(days):
     assert "capitan:checkins:v4:checkin" in second and "capitan:checkins:v5:checkin" in second
     corrected = second["capitan:checkins:v1:checkin"]
     assert (corrected[0], str(corrected[1])) == ("UC-00000003", "2026-08-01 12:00:00")
-    assert "stripe:charges:ch1:payment_failed" not in second and "wbez:gifts:G2:donation" not in second
-    assert str(second["wbez:gifts:G1:donation"][4]) == "20.00"
+    assert "stripe:charges:ch1:payment_failed" not in second and "donation:gifts:G2:donation" not in second
+    assert str(second["donation:gifts:G1:donation"][4]) == "20.00"
 
 
 def test_events_without_an_id_are_as_many_as_were_given_and_keep_what_they_are_known_by(days):

@@ -12,15 +12,15 @@ LONE_DONORS = """
     from identity.identity_map as map
     inner join golden.constituents as constituents on map.constituent_id = constituents.constituent_id
     where
-        map.source_system = 'wbez' and constituents.source_record_count = 1 and constituents.gift_count = {gifts}
+        map.source_system = 'donation' and constituents.source_record_count = 1 and constituents.gift_count = {gifts}
         and constituents.pending_reviews = 0
     order by map.record_id
 """
-# what five people change, by column of wbez_donors: email, last name, phone, address, birth date
+# what five people change, by column of donation_donors: email, last name, phone, address, birth date
 CHANGES = {6: "moved@example.org", 4: "Bartholomew", 7: "312-555-0199", 8: "1 Nowhere Ln", 12: "1931-02-03"}
 CONCERNED = [
     f"{seed}+,+{table}"
-    for seed in ("wbez_donors", "wbez_donations")
+    for seed in ("donation_donors", "donation_gifts")
     for table in ("constituents_snapshot", "identity_ledger")
 ]
 
@@ -39,9 +39,11 @@ def edited(request):
     others = project.rows(LONE_DONORS.format(gifts=1))["record_id"].tolist()
     leaver, leaver_id = project.rows(LONE_DONORS.format(gifts=0)).iloc[0]
     before = SimpleNamespace(ledger=project.rows(LEDGER), golden=golden(project))
-    people = project.folder / "seeds/demo/wbez"
+    people = project.folder / "seeds/demo/donation"
 
-    lines = {line.partition(",")[0]: line for line in (people / "wbez_donors.csv").read_text(encoding="utf-8").splitlines()}
+    lines = {
+        line.partition(",")[0]: line for line in (people / "donation_donors.csv").read_text(encoding="utf-8").splitlines()
+    }
     plain = [mover, *(record for record in others if '"' not in lines[record])]
     changed = dict(zip(plain, CHANGES.items(), strict=False))
 
@@ -57,8 +59,8 @@ def edited(request):
         added = f"G-999999,{giver},2026-09-02,10.00,succeeded,,,false,,,WEB26,card"
         return [*(line for line in lines if line != taken), added]
 
-    edit(people / "wbez_donors.csv", new_people)
-    edit(people / "wbez_donations.csv", new_gifts)
+    edit(people / "donation_donors.csv", new_people)
+    edit(people / "donation_gifts.csv", new_gifts)
     project.build("--select", *CONCERNED)
     ids = {"mover": mover_id, "giver": giver_id, "taker": taker_id, "leaver": leaver_id}
     return SimpleNamespace(project=project, before=before, changed=changed, **ids)

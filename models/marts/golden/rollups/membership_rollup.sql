@@ -51,10 +51,10 @@ ranked as (
 select
     constituent_id,
     {{ dbt.bool_or('makes_member') }} as is_member,
-    {{ dbt.bool_or("makes_member and source_system = 'wbez'") }} as is_wbez_member,
+    {{ dbt.bool_or("makes_member and source_system = 'donation'") }} as is_wbez_member,
     {{ dbt.bool_or("kind = 'sustainer'") }} as is_sustainer,
     {{ dbt.bool_or("kind = 'subscription'") }} as is_subscriber,
-    {{ dbt.bool_or("kind = 'subscription' and source_system = 'suntimes'") }} as is_suntimes_subscriber,
+    {{ dbt.bool_or("kind = 'subscription' and source_system = 'subscription'") }} as is_suntimes_subscriber,
     max(case when kind = 'membership' and choice = 1 then plan end) as membership_level,
     max(case when kind = 'subscription' and choice = 1 then plan end) as subscription_tier,
     count(case when kind != 'sustainer' then 1 end) as terms_held
