@@ -48,11 +48,12 @@
             summed.*,
             round(coalesce(points / nullif(weight, 0), 0), 6) as score,
             is_first_name_confirmed or is_organisation_name_confirmed as is_name_confirmed,
-            is_first_name_confirmed and is_last_name_confirmed as are_names_confirmed,
+            is_first_name_confirmed and (is_last_name_confirmed or coalesce(first_name_level = 'swapped', false))
+                as are_names_confirmed,
             coalesce(first_name_level = 'different', false) as is_first_name_different,
             coalesce(email_level = 'equal', false) or coalesce(phone_level = 'same', false) as is_contact_shared,
             coalesce(birth_date_level = 'equal', false) as is_birth_date_same,
-            coalesce(birth_date_level not in ('equal', 'turned', 'one_digit_off'), false) as is_birth_date_different
+            coalesce(birth_date_level in ('close', 'same_year', 'different'), false) as is_birth_date_different
         from summed
 
     )

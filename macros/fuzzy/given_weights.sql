@@ -50,6 +50,7 @@
                 threshold_bits + {{ var('uncompared_bits') }} * case when given_score >= automatic_match then -1 else 1 end
             ) as match_bits,
             -1000 as household_bits,
+            cast(null as {{ dbt.type_string() }}) as family_doubt,
             given_score - case when is_name_confirmed then 0 else unconfirmed_penalty end as given_confidence
         from decided
 

@@ -7,9 +7,13 @@
         select
             max(case when level = 'match' then match_bits end) as match_bits,
             max(case when level = 'household' then household_bits end) as household_bits,
-            power(2, -max(case when field = 'namesakes' then match_bits end)) - 1 as namesakes
+            power(2, -max(case when field = 'namesakes' then match_bits end)) - 1 as namesakes,
+            {% for own in ['first_name', 'birth_date'] -%}
+                max(case when field = 'family' and level = '{{ own }}' and status = 'noise' then 1 else 0 end) as {{ own }}_noise
+                {{- ',' if not loop.last }}
+            {% endfor %}
         from {{ ref('match_parameters') }}
-        where field in ('prior', 'namesakes')
+        where field in ('prior', 'namesakes', 'family')
 
     ),
 
@@ -38,6 +42,7 @@
                 priors.{{ bits }}{% for field in compared_fields() %} + coalesce({{ field }}_grades.{{ bits }}, 0){% endfor %}
                     as {{ bits }},
             {% endfor -%}
+            {{ family_doubt() }} as family_doubt,
             cast(null as {{ dbt.type_string() }}) as given_reason,
             cast(null as double) as given_score,
             cast(null as double) as given_confidence

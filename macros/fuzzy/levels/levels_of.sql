@@ -5,11 +5,13 @@
     {%- set name = ['different', 'close', 'initial', 'sounds_alike', 'similar', 'part', 'nickname', 'swapped', 'equal'] -%}
     {%- set grades = {
         'first_name': name,
-        'last_name': name,
+        'last_name': name | reject('equalto', 'swapped') | list,
         'middle_name': ['different', 'initial', 'equal'],
         'suffix': ['different', 'one_sided', 'same'],
         'kind': ['different'],
-        'birth_date': ['different', 'same_year', 'close', 'one_digit_off', 'turned', 'equal'],
+        'birth_date': [
+            'different', 'same_year', 'close', 'two_parts', 'one_digit_off', 'turned', 'year_only', 'equal',
+        ],
         'email': ['different', 'same_name', 'near', 'equal'],
         'phone': ['different', 'same_end', 'one_digit_off', 'same'],
         'address': ['different', 'street_only', 'near', 'other_unit', 'similar', 'same'],

@@ -24,8 +24,8 @@
         when one.last_name is null or other.last_name is null then 0
         when one.is_organisation or other.is_organisation then 0
         when one.last_name = other.last_name then {{ is.equal }}
-        when first_names.level = 'different' and not first_names.is_nickname and {{ names_are_swapped() }}
-            then {{ is.swapped }}
+        -- what the level of the first name says already
+        when first_names.level = 'different' and not first_names.is_nickname and {{ names_are_swapped() }} then 0
         else {{ level_code('last_name', 'last_names.level') }}
     end
 {%- endmacro %}

@@ -17,7 +17,8 @@ kinds as (
         right_key,
         case
             when decision = 'match' then 'person'
-            when decision = 'household' then 'household'
+            -- a doubt that only a steward can settle lives in one home, as two people until then
+            when decision = 'household' or decision = 'review' and is_veto then 'household'
             when is_veto then 'apart'
             else 'doubt'
         end as kind,

@@ -23,6 +23,7 @@ mailboxes as (
         email_names.mailbox is not null as is_name_from_email,
         {{ name_suffix_key('records.suffix') }} as suffix,
         records.birth_date,
+        records.birth_digits,
         records.email,
         records.phone,
         records.address,
@@ -59,13 +60,12 @@ named as (
 
 ),
 
--- dbt reads the word null of a seed as no value, but on DuckDB
 bad as (
 
     select
         field,
-        coalesce(value, 'null') as value
-    from {{ ref('known_bad_values') }}
+        value
+    from {{ ref('placeholder_values') }}
 
 )
 
@@ -91,9 +91,7 @@ select
         when bad_name.value is null then named.last_phonetic
     end as last_phonetic,
     case when bad_birth_date.value is null then named.birth_date end as birth_date,
-    case
-        when bad_birth_date.value is null then replace(cast(named.birth_date as {{ dbt.type_string() }}), '-', '')
-    end as birth_digits,
+    case when bad_birth_date.value is null then named.birth_digits end as birth_digits,
 
     -- names of organisations, and the two words by which each is found
     case when bad_name.value is null then named.organisation_name end as organisation_name,
@@ -147,7 +145,7 @@ left join {{ ref('organisation_words') }} as second_words
     'phone': 'named.phone',
     'address': 'named.address_text',
     'postal_code': 'named.postal_code',
-    'birth_date': 'cast(named.birth_date as ' ~ dbt.type_string() ~ ')',
+    'birth_date': birth_date_text('named.birth_digits'),
 }.items() -%}
     left join bad as bad_{{ field }}
         on

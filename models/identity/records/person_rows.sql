@@ -36,8 +36,18 @@ parsed as (
             case when not is_organisation then {{ proper_case('name_' ~ part, 'name_text') }} end as {{ part }}_name_shown,
         {% endfor -%}
         case when not is_organisation then name_suffix end as suffix_shown,
-        {{ parse_date('birth_date') }} as birth_date_parsed
+        {{ written_day('lower(birth_date)') }} as birth_day
     from name_parts
+
+),
+
+dated as (
+
+    select
+        *,
+        try_cast(birth_day as date) as birth_date_parsed,
+        {{ birth_digits('lower(birth_date)', 'birth_day') }} as birth_digits_written
+    from parsed
 
 ),
 
@@ -61,7 +71,11 @@ normalised as (
         coalesce(title, first_name, last_name) is not null as is_name_in_parts,
         case
             when birth_date_parsed between {{ earliest_birth_date() }} and {{ as_of_date() }} then birth_date_parsed
+            -- 28 is 1928 where nobody can be born yet in 2028
+            when birth_date_parsed > {{ as_of_date() }} and not {{ regexp_matches('birth_date', '[0-9]{4}') }}
+                then cast({{ dbt.dateadd('year', -100, 'birth_date_parsed') }} as date)
         end as birth_date,
+        birth_digits_written,
 
         -- how to reach them
         {{ normalise_email('email') }} as email,
@@ -82,7 +96,7 @@ normalised as (
 
         -- about the row
         {{ parse_timestamp('updated_at') }} as updated_at
-    from parsed
+    from dated
 
 ),
 
@@ -90,6 +104,9 @@ hashed as (
 
     select
         *,
+        coalesce(
+            replace(cast(birth_date as {{ dbt.type_string() }}), '-', ''), birth_digits_written
+        ) as birth_digits,
         record_id is null and coalesce(
             name_as_given, email_as_given, phone_as_given, address_as_given, postal_code, birth_date_as_given
         ) is null as is_blank,

@@ -62,6 +62,7 @@ select
     is_organisation or is_of_organisation_file as is_organisation,
     is_name_in_parts,
     birth_date,
+    birth_digits,
 
     -- how to reach them
     email,

@@ -17,7 +17,7 @@ facts as (
         scores.same_system_id,
         scores.is_kind_different,
         scores.is_suffix_different,
-        scores.is_suffix_doubtful,
+        scores.family_doubt,
         scores.given_reason,
         scores.given_score,
         scores.given_confidence,
@@ -47,7 +47,7 @@ reasoned as (
             when is_suffix_different then 'suffix_conflict'
             when given_reason is not null then given_reason
             when match_probability >= threshold and supported_probability < threshold then 'nothing_of_their_own'
-            when match_probability >= threshold and is_suffix_doubtful then 'suffix_doubt'
+            when match_probability >= threshold and family_doubt is not null then family_doubt
             when match_probability >= threshold and match_probability > household_probability then 'likelihood'
             when match_probability >= {{ checked('review_from_probability') }} then 'even_chance'
             when household_probability >= 0.5 then 'likely_household'

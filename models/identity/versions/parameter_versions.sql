@@ -25,6 +25,7 @@
     ('value', 'value_weights', 'record_count > 1', {
         'field': 'field', 'item': hashed_number(['field', 'field_value']), 'number': 'value_bits',
     }),
+    ('placeholder', 'placeholder_values', 'is_too_frequent', {'field': 'field', 'item': hashed_number(['field', 'value'])}),
     ('extra field', 'extra_values', 'true', {'field': 'field', 'number': 'slot'}),
     ('group size', 'key_groups', 'true', {'number': 'max(affordable_size)'}),
     ('large group', 'key_groups', 'is_too_large', {'item': 'key_hash'}),

@@ -1,8 +1,8 @@
-"""One row per field and grade: how much it speaks for one person, learnt from the records without labels.
+"""One row per field and level: how much it speaks for one person, learnt from the records without labels.
 
 The model of Fellegi and Sunter (1969) with three classes of pairs: one person, two people of one household, strangers.
-m and u are the shares of a grade among the pairs of one person and of strangers. Expectation maximisation on the counted
-patterns; m is held by priors, u comes from random pairs, log(m/u) rises with the grade, the household class is tied to
+m and u are the shares of a level among the pairs of one person and of strangers. Expectation maximisation on the counted
+patterns; m is held by priors, u comes from random pairs, log(m/u) rises with the level, the household class is tied to
 m and u, and rates are taken over all pairs, not over those that some rule proposed.
 
 A file of many families and few doubles would teach that one person has two first names. Two things prevent it: m of a
@@ -23,6 +23,9 @@ FEW = 5.0  # fewer strangers of one name than this say nothing of how many there
 MOST_NAMESAKE_BITS = 6.0
 MOST_UNLIKE = 2.0  # times its prior: no more pairs of one person differ in a field that two people of one home do not share
 LEAST_HOMES = 20.0  # the prior of what people of one home share counts as so many pairs
+AT_HOME = {"address_level": ("same", "similar", "other_unit", "near"), "phone_level": ("same",)}
+FAMILY = ("first_name", "birth_date")  # what tells two people of one home apart
+ENOUGH_AWAY = 20.0  # pairs of one person, away from home, that differ in such a field: they say how often it is just wrong
 MOSTLY = 0.5  # of the expected pairs of one person: if more differ in such a field, families were taken for people
 NEVER = -1000.0  # bits of a class that is switched off
 CHANCE = (1e-6, 1 - 1e-6)  # what values that never repeat, and one that always does, are taken for
@@ -32,38 +35,38 @@ DECIMALS = {"m": 9, "u": 9, "match_bits": 6, "household_bits": 6, "expected_pair
 COLUMNS = ["field", "level", *DECIMALS, "status", "rounds", "is_converged"]
 
 
-def grades_of(levels: pd.DataFrame, fields: pd.DataFrame, compared: list[str], extras: pd.DataFrame) -> pd.DataFrame:
-    """The grades of the compared fields with priors that add up to one: field, level, m, u, household_share, is_learnt.
+def levels_with_priors(seed: pd.DataFrame, fields: pd.DataFrame, compared: list[str], extras: pd.DataFrame) -> pd.DataFrame:
+    """The levels of the compared fields with priors that add up to one: field, level, m, u, household_share, is_learnt.
 
     A column outside the contract agrees among strangers as often as its values repeat, which no prior can know.
     """
     known = fields[fields["field"].isin(compared)].rename(columns={"levels_of": "of"})
-    grades = known.merge(levels.rename(columns={"field": "of"})[["of", "level", "m_prior", "u_prior"]], on="of")
-    grades = grades.sort_values(["field", "m_prior"], kind="stable").reset_index(drop=True)
+    levels = known.merge(seed.rename(columns={"field": "of"})[["of", "level", "m_prior", "u_prior"]], on="of")
+    levels = levels.sort_values(["field", "m_prior"], kind="stable").reset_index(drop=True)
     for prior in ("m_prior", "u_prior"):
-        total = grades.groupby("field")[prior].transform("sum")
-        grades[prior] = np.where(grades["is_learnt"].astype(bool), grades[prior] / total, grades[prior])
-    # the worst grade first: what the priors think is what the data may only stretch
-    grades["prior_bits"] = np.log2(grades["m_prior"] / grades["u_prior"])
-    agreeing = grades["field"].map(dict(zip("extra_" + extras["slot"].astype(str), extras["chance_agreement"], strict=True)))
+        total = levels.groupby("field")[prior].transform("sum")
+        levels[prior] = np.where(levels["is_learnt"].astype(bool), levels[prior] / total, levels[prior])
+    # the worst level first: what the priors think is what the data may only stretch
+    levels["prior_bits"] = np.log2(levels["m_prior"] / levels["u_prior"])
+    agreeing = levels["field"].map(dict(zip("extra_" + extras["slot"].astype(str), extras["chance_agreement"], strict=True)))
     agreeing = agreeing.astype(float).clip(*CHANCE)
-    is_equal = grades["level"] == "equal"
-    others = grades["u_prior"] / grades["u_prior"].mask(is_equal, 0).groupby(grades["field"]).transform("sum")
-    grades["u_prior"] = agreeing.where(is_equal, (1 - agreeing) * others).fillna(grades["u_prior"])
-    return grades.sort_values(["field", "prior_bits"], kind="stable").reset_index(drop=True)
+    is_equal = levels["level"] == "equal"
+    others = levels["u_prior"] / levels["u_prior"].mask(is_equal, 0).groupby(levels["field"]).transform("sum")
+    levels["u_prior"] = agreeing.where(is_equal, (1 - agreeing) * others).fillna(levels["u_prior"])
+    return levels.sort_values(["field", "prior_bits"], kind="stable").reset_index(drop=True)
 
 
-def incidence(patterns: pd.DataFrame, grades: pd.DataFrame) -> np.ndarray:
-    """For each pattern and field the row of its grade in `grades`; -1 where the field could not be compared."""
+def incidence(patterns: pd.DataFrame, levels: pd.DataFrame) -> np.ndarray:
+    """For each pattern and field the row of its level in `levels`; -1 where the field could not be compared."""
     columns = [np.empty((len(patterns), 0), dtype=np.int64)]
-    for field, rows in grades.groupby("field", sort=True):
+    for field, rows in levels.groupby("field", sort=True):
         row_of = dict(zip(rows["level"], rows.index, strict=True))
         columns.append(patterns[[f"{field}_level"]].map(row_of.get).fillna(-1).to_numpy(dtype=np.int64))
     return np.concatenate(columns, axis=1)
 
 
 class Learner:
-    """One run of expectation maximisation; arrays have one entry per grade, or per pattern where they say so.
+    """One run of expectation maximisation; arrays have one entry per level, or per pattern where they say so.
 
     patterns, levels, fields, extras, has_households: as in learn. is_refused: m stays as the priors have it, since what the
     data would teach has been refused.
@@ -71,18 +74,19 @@ class Learner:
 
     def __init__(self, patterns, levels, fields, extras, has_households: bool, is_refused: bool = False):
         self.is_refused = is_refused
+        self.patterns = patterns
         compared = [c.removesuffix("_level") for c in patterns if c.endswith("_level") and patterns[c].notna().any()]
-        self.grades = grades_of(levels, fields, compared, extras)
-        self.field = self.grades["field"].to_numpy(dtype=str)
+        self.levels = levels_with_priors(levels, fields, compared, extras)
+        self.field = self.levels["field"].to_numpy(dtype=str)
         self.in_field = (self.field[:, None] == self.field[None, :]).astype(float)
-        self.is_learnt = self.grades["is_learnt"].to_numpy(dtype=bool)
-        self.share_prior = self.grades["household_share"].to_numpy(dtype=float)
+        self.is_learnt = self.levels["is_learnt"].to_numpy(dtype=bool)
+        self.share_prior = self.levels["household_share"].to_numpy(dtype=float)
         self.share = self.share_prior
-        self.least_prior = np.where(self.grades["of"] == "extra", LEAST_PRIOR_OF_EXTRAS, LEAST_PRIOR)
+        self.least_prior = np.where(self.levels["of"] == "extra", LEAST_PRIOR_OF_EXTRAS, LEAST_PRIOR)
         self.is_shared = self.is_learnt & (self.share > 0)
-        self.is_bounded = self.is_learnt & (self.share == 0) & ~self.grades["field"].duplicated().to_numpy()
-        self.m_prior, self.u_prior = (self.grades[prior].to_numpy(dtype=float) for prior in ("m_prior", "u_prior"))
-        self.rows = incidence(patterns, self.grades)
+        self.is_bounded = self.is_learnt & (self.share == 0) & ~self.levels["field"].duplicated().to_numpy()
+        self.m_prior, self.u_prior = (self.levels[prior].to_numpy(dtype=float) for prior in ("m_prior", "u_prior"))
+        self.rows = incidence(patterns, self.levels)
         self.candidates, self.drawn = (patterns[c].to_numpy(dtype=float) for c in ("candidate_pairs", "random_pairs"))
         self.possible = max(float(patterns["possible_pairs"].max()), 1.0) if len(patterns) else 1.0
         has_names = {"first_name_level", "last_name_level"} <= set(patterns)
@@ -102,17 +106,17 @@ class Learner:
         self.u = np.where(self.is_learnt, self.by_chance(self.summed(self.drawn)), self.u_prior)
 
     def summed(self, weight: np.ndarray) -> np.ndarray:
-        """How much of a weight per pattern has each grade."""
+        """How much of a weight per pattern has each level."""
         is_there = self.rows >= 0
         spread = np.broadcast_to(weight[:, None], self.rows.shape)[is_there]
         return np.bincount(self.rows[is_there], weights=spread, minlength=len(self.field))
 
     def of_patterns(self, bits: np.ndarray) -> np.ndarray:
-        """The bits of its grades added up, per pattern."""
+        """The bits of its levels added up, per pattern."""
         return np.append(bits, 0.0)[self.rows].sum(axis=1)
 
     def by_chance(self, seen: np.ndarray) -> np.ndarray:
-        """u of the random pairs seen with each grade, held by its prior."""
+        """u of the random pairs seen with each level, held by its prior."""
         return (seen + STRANGERS * self.u_prior) / (self.in_field @ seen + STRANGERS)
 
     def household_bits(self) -> np.ndarray:
@@ -154,13 +158,13 @@ class Learner:
         return np.abs(self.bits - before).max(initial=0.0)
 
     def bounded(self, m: np.ndarray) -> np.ndarray:
-        """m with its bound on the worst grades, what is beyond it spread over the better ones."""
+        """m with its bound on the worst levels, what is beyond it spread over the better ones."""
         kept = np.where(self.is_bounded, np.minimum(m, MOST_UNLIKE * self.m_prior), m)
         better = self.in_field @ np.where(self.is_bounded, 0.0, m)
         return np.where(self.is_bounded, kept, m * (1 + self.in_field @ (m - kept) / np.maximum(better, 1e-12)))
 
     def shared_at_home(self, homes: np.ndarray) -> np.ndarray:
-        """In which share of their pairs people of one home agree as one person does. homes: their pairs per grade."""
+        """In which share of their pairs people of one home agree as one person does. homes: their pairs per level."""
         as_one = self.share * 2.0**self.bits / (self.share * 2.0**self.bits + 1 - self.share)
         share = (self.in_field @ (homes * as_one) + LEAST_HOMES * self.share_prior) / (self.in_field @ homes + LEAST_HOMES)
         return np.where(self.is_shared, share, self.share_prior)
@@ -168,12 +172,12 @@ class Learner:
     def more_than_chance(self, strangers: np.ndarray, seen: np.ndarray) -> float:
         """Log2 of how many more strangers share both names than two independent names would have it, at least 0.
 
-        strangers: candidate pairs per pattern. seen: random pairs of strangers per grade.
+        strangers: candidate pairs per pattern. seen: random pairs of strangers per level.
         """
         namesakes = (strangers * self.is_namesake).sum()
         if namesakes < FEW or not seen.any():
             return 0.0
-        is_equal = np.isin(self.field, ["first_name", "last_name"]) & (self.grades["level"] == "equal").to_numpy()
+        is_equal = np.isin(self.field, ["first_name", "last_name"]) & (self.levels["level"] == "equal").to_numpy()
         by_chance = np.prod((self.u * np.minimum(1.0, self.in_field @ seen / max(self.drawn.sum(), 1)))[is_equal])
         return float(np.clip(np.log2(namesakes / self.possible / by_chance), 0.0, MOST_NAMESAKE_BITS))
 
@@ -195,12 +199,36 @@ class Learner:
         learnt = "refused" if self.is_refused else np.where(is_thin, "prior", "learnt")
         return np.where(self.is_learnt, learnt, "fixed")
 
+    def family(self) -> pd.DataFrame:
+        """How often pairs of one person differ in a field of FAMILY: m at home, u away from it.
+
+        Wrong values are as frequent away from home. Twins, and a parent and a child of one name, are pairs of one home.
+        """
+        expected = self.candidates * self.classes()[0]
+        is_home = np.zeros(len(self.patterns), dtype=bool)
+        for column, levels in AT_HOME.items():
+            is_home |= self.patterns[column].isin(levels).to_numpy() if column in self.patterns else False
+        rows = []
+        for field in [field for field in FAMILY if f"{field}_level" in self.patterns]:
+            level = self.patterns[f"{field}_level"]
+            compared, differs = level.notna().to_numpy(), (level == "different").to_numpy()
+            home, away = (
+                (expected * (differs & place)).sum() / max((expected * (compared & place)).sum(), 1.0)
+                for place in (is_home, ~is_home)
+            )
+            apart = (expected * (differs & ~is_home)).sum()
+            is_noise = apart >= ENOUGH_AWAY and away >= home / 2
+            rows.append((field, home, away, apart, "noise" if is_noise else "family"))
+        return pd.DataFrame(rows, columns=["level", "m", "u", "expected_pairs", "status"]).assign(
+            field="family", match_bits=0.0, household_bits=0.0
+        )
+
     def weights(self) -> pd.DataFrame:
         """What was learnt, as learn returns it."""
-        grades = pd.DataFrame(
+        levels = pd.DataFrame(
             {
                 "field": self.field,
-                "level": self.grades["level"].to_numpy(dtype=str),
+                "level": self.levels["level"].to_numpy(dtype=str),
                 "m": 2.0**self.bits * self.u,
                 "u": self.u,
                 "match_bits": self.bits,
@@ -224,21 +252,22 @@ class Learner:
                 "status": "learnt",
             }
         )
-        made = pd.concat([grades, overall], ignore_index=True)
+        made = pd.concat([levels, overall, self.family()], ignore_index=True)
         return made.assign(rounds=len(self.moved), is_converged=self.moved[-1] < TOLERANCE)
 
 
 def learn(
     patterns: pd.DataFrame, levels: pd.DataFrame, fields: pd.DataFrame, extras: pd.DataFrame, has_households: bool = True
 ) -> pd.DataFrame:
-    """Weights of every grade from counted patterns of agreement.
+    """Weights of every level from counted patterns of agreement.
 
     patterns: <field>_level (text or null) for each field, candidate_pairs, random_pairs, possible_pairs (the same number
     in each row). levels and fields: the seeds comparison_levels and compared_fields. extras: slot and chance_agreement of
     the columns outside the contract, as in extra_values.
     Returns field, level, m, u, match_bits, household_bits (log2 of the odds against strangers), expected_pairs, status
     (learnt, prior, fixed, refused), rounds, is_converged. Two rows of the field `prior` hold the rates of both classes, one
-    of `namesakes` what two equal names weigh less together than apart.
+    of `namesakes` what two equal names weigh less together than apart. Those of `family` have as status whether a differing
+    first name or birth date is mostly a wrong one (noise), or may be another one of the family (family).
     """
     given = patterns, levels, fields, extras, has_households
     learner = Learner(*given).run()

@@ -3,12 +3,7 @@ with patterns as (
     select
         *,
         coalesce(kind_level = 'different', false) as is_kind_different,
-        coalesce(suffix_level = 'different', false) as is_suffix_different,
-        -- a son without his Jr, at his father's address
-        coalesce(suffix_level = 'one_sided', false)
-        {%- for field in ['birth_date', 'email', 'phone'] %}
-            and coalesce({{ field }}_level != '{{ best_level(field) }}', true)
-        {%- endfor %} as is_suffix_doubtful
+        coalesce(suffix_level = 'different', false) as is_suffix_different
     from {{ ref('agreement_patterns') }}
 
 ),
@@ -25,7 +20,7 @@ select
     weighed.agreement,
     weighed.is_kind_different,
     weighed.is_suffix_different,
-    weighed.is_suffix_doubtful,
+    weighed.family_doubt,
     {% for field in value_columns() -%}
         case when weighed.{{ field }}_level = '{{ best_level(field) }}' then 1 else 0 end as {{ field }}_counts,
         case when weighed.{{ field }}_level = '{{ best_level(field) }}' then at_home.{{ field }} else 0 end
