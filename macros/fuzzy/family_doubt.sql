@@ -1,10 +1,10 @@
 {#- Why an agreement that looks like one person may be two of one family, as a reason of the seed decision_reasons; or null.
 
-    Twins share all but the first name, a parent and a child of one name all but the birth date, and a son without his Jr
-    all but that. A mailbox settles the second and the third, since no parent gives a child of one name the own one. Where first names or birth dates are wrong as often away from home, the weights
-    say enough. Columns: those of `patterns` and of `priors` in learnt_weights. -#}
+    Twins share all but the first name. A parent and a child of one name share all but the birth date, and a son without his
+    Jr shares all. One mailbox settles the last two, since no parent gives a child the own one. In a file in which first names
+    or birth dates differ as often away from home, they are just wrong, and the weights say enough.
+    Columns: those of `patterns` and of `priors` in learnt_weights. -#}
 {% macro family_doubt() -%}
-    {%- set is_one_name = "first_name_level in ('equal', 'nickname', 'similar') and last_name_level in ('equal', 'similar')" -%}
     {%- set is_one_home = "address_level in ('same', 'similar', 'other_unit', 'near') or phone_level = 'same'" -%}
     case
         when
@@ -17,7 +17,8 @@
         when
             birth_date_noise = 0
             and birth_date_level = 'different'
-            and {{ is_one_name }}
+            and first_name_level in ('equal', 'nickname', 'similar')
+            and last_name_level in ('equal', 'similar')
             and ({{ is_one_home }})
             and coalesce(email_level != 'equal', true)
             then 'generation_doubt'

@@ -1,7 +1,7 @@
 {#- The weighted score of each agreement: the mean similarity of its fields by their weights. Named queries for a `with`, from
     `patterns` to `thresholds` and `scored`. -#}
 {% macro given_scores() -%}
-    grades as (
+    level_weights as (
 
         select
             fields.field,
@@ -28,16 +28,16 @@
         select
             patterns.*,
             {% for field in compared_fields() -%}
-                coalesce({{ field }}_grades.is_confirmed, false) as is_{{ field }}_confirmed,
+                coalesce({{ field }}_weights.is_confirmed, false) as is_{{ field }}_confirmed,
             {% endfor -%}
             {% for number in ['weight', 'points'] -%}
-                0{% for field in compared_fields() %} + coalesce({{ field }}_grades.{{ number }}, 0){% endfor %}
+                0{% for field in compared_fields() %} + coalesce({{ field }}_weights.{{ number }}, 0){% endfor %}
                     as {{ number }}{{ ',' if not loop.last }}
             {% endfor %}
         from patterns
         {% for field in compared_fields() -%}
-            left join grades as {{ field }}_grades
-                on {{ field }}_grades.field = '{{ field }}' and patterns.{{ field }}_level = {{ field }}_grades.level
+            left join level_weights as {{ field }}_weights
+                on {{ field }}_weights.field = '{{ field }}' and patterns.{{ field }}_level = {{ field }}_weights.level
         {% endfor %}
 
     ),

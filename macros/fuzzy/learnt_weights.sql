@@ -34,12 +34,12 @@
             not coalesce(patterns.first_name_level = 'different' and patterns.birth_date_level = 'different', false)
             and greatest(
                 {% for field in compared_fields() -%}
-                    own.{{ field }} * coalesce({{ field }}_grades.match_bits, 0){{ ',' if not loop.last }}
+                    own.{{ field }} * coalesce({{ field }}_weights.match_bits, 0){{ ',' if not loop.last }}
                 {% endfor -%}
             ) > 0 as has_own_evidence,
             {% for bits in ['match_bits', 'household_bits'] -%}
-                0{% for field in extra_slots() %} + coalesce({{ field }}_grades.{{ bits }}, 0){% endfor %} as extra_{{ bits }},
-                priors.{{ bits }}{% for field in compared_fields() %} + coalesce({{ field }}_grades.{{ bits }}, 0){% endfor %}
+                0{% for field in extra_slots() %} + coalesce({{ field }}_weights.{{ bits }}, 0){% endfor %} as extra_{{ bits }},
+                priors.{{ bits }}{% for field in compared_fields() %} + coalesce({{ field }}_weights.{{ bits }}, 0){% endfor %}
                     as {{ bits }},
             {% endfor -%}
             {{ family_doubt() }} as family_doubt,
@@ -50,8 +50,8 @@
         cross join priors
         cross join own
         {% for field in compared_fields() -%}
-            left join {{ ref('match_parameters') }} as {{ field }}_grades
-                on {{ field }}_grades.field = '{{ field }}' and patterns.{{ field }}_level = {{ field }}_grades.level
+            left join {{ ref('match_parameters') }} as {{ field }}_weights
+                on {{ field }}_weights.field = '{{ field }}' and patterns.{{ field }}_level = {{ field }}_weights.level
         {% endfor %}
 
     )

@@ -25,7 +25,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Step:
-    """A field that both records have: how it agrees, both values, and the bits that the grade and its rarity add."""
+    """A field that both records have: how it agrees, both values, and the bits that the level and its rarity add."""
 
     field: str
     words: str
@@ -104,17 +104,17 @@ def weighted_steps(database: duckdb.DuckDBPyConnection, left: int, right: int) -
             inner join identity.agreement_patterns as patterns using (agreement)
             where pairs.left_key = ? and pairs.right_key = ?
         ),
-        grades as (
+        agreed as (
             select replace(name, '_level', '') as field, level
             from (unpivot given on columns('.*_level') into name name value level)
         )
         select
-            coalesce(extra.field, grades.field), grades.field,
-            replace(replace(levels.words, '{values} ', ''), '{field}', coalesce(extra.field, grades.field)), null, 0, null
-        from grades
+            coalesce(extra.field, agreed.field), agreed.field,
+            replace(replace(levels.words, '{values} ', ''), '{field}', coalesce(extra.field, agreed.field)), null, 0, null
+        from agreed
         inner join reference.compared_fields as fields using (field)
-        inner join reference.comparison_levels as levels on fields.levels_of = levels.field and grades.level = levels.level
-        left join identity.extra_values as extra on grades.field = 'extra_' || extra.slot
+        inner join reference.comparison_levels as levels on fields.levels_of = levels.field and agreed.level = levels.level
+        left join identity.extra_values as extra on agreed.field = 'extra_' || extra.slot
         """,
         left,
         right,

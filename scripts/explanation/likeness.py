@@ -23,7 +23,7 @@ def compared(database: duckdb.DuckDBPyConnection, a: Record, b: Record, found: D
     if not is_learnt(database):
         rows = [[spoken(s.field), s.left, s.right, s.words] for s in taken]
         score = "none" if found.score is None else f"{found.score:.4f}"
-        said = f"The scoring is weighted: it has grades and a score, but learnt no bits. Score {score}."
+        said = f"The scoring is weighted: it has levels and a score, but learnt no bits. Score {score}."
         return [Table(["field", "A", "B", "how they agree"], rows), said, decided]
     return [waterfall(database, taken, found), *sides(taken), likelihood(database, taken, found), decided]
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Table:
-    """rows: text, one entry per column. bars: for a waterfall, where each row starts, its grade ends and its rarity ends."""
+    """rows: text, one entry per column. bars: for a waterfall, where each row starts, its level ends and its rarity ends."""
 
     columns: list[str]
     rows: list[list[str]]

@@ -44,7 +44,7 @@ def breakable(cell: str) -> str:
 
 
 def barred(table: Table) -> list[str]:
-    """One cell per row: from where the row starts to where its grade ends, and on to where its rarity ends."""
+    """One cell per row: from where the row starts to where its level ends, and on to where its rarity ends."""
     reached = [0.0, table.threshold, *(bits for bar in table.bars for bits in bar)]
     least, span = min(reached), (max(reached) - min(reached)) or 1.0
 
@@ -58,6 +58,6 @@ def barred(table: Table) -> list[str]:
 
     lines = f'<b style="left:{at(0):.2f}%"></b><b class="threshold" style="left:{at(table.threshold):.2f}%"></b>'
     return [
-        f'<td class="bars">{lines}{bar(start, grade, "grade")}{bar(grade, rarity, "rarity")}</td>'
-        for start, grade, rarity in table.bars
+        f'<td class="bars">{lines}{bar(start, level, "level")}{bar(level, rarity, "rarity")}</td>'
+        for start, level, rarity in table.bars
     ]

@@ -9,7 +9,7 @@ import pytest
 from match_parameters import kept, learn
 
 SEEDS = Path(__file__).parents[2] / "seeds/reference"
-# shares of the grades, in an order of their own, among pairs of one person and of strangers; not those of the priors
+# shares of the levels, in an order of their own, among pairs of one person and of strangers; not those of the priors
 ONE_PERSON = {
     "first_name": {"equal": 0.60, "nickname": 0.15, "similar": 0.15, "different": 0.10},
     "last_name": {"equal": 0.74, "similar": 0.14, "different": 0.12},
@@ -27,21 +27,21 @@ AT_HOME = FIELDS.set_index("field")["household_share"]
 # two people of one home agree in that share of the pairs as if they were one person
 ONE_HOME = {
     field: {
-        grade: AT_HOME[field] * ONE_PERSON[field][grade] + (1 - AT_HOME[field]) * STRANGERS[field][grade] for grade in grades
+        level: AT_HOME[field] * ONE_PERSON[field][level] + (1 - AT_HOME[field]) * STRANGERS[field][level] for level in levels
     }
-    for field, grades in ONE_PERSON.items()
+    for field, levels in ONE_PERSON.items()
 }
 KINDS = {"match_bits": "match", "household_bits": "household"}
 
 
-def grades_of_the_seed():
-    """The priors, for the grades that the simulation knows."""
+def levels_of_the_seed():
+    """The priors, for the levels that the simulation knows."""
     levels = pd.read_csv(SEEDS / "comparison_levels.csv").dropna(subset="m_prior")
     known = [row.field not in ONE_PERSON or row.level in ONE_PERSON[row.field] for row in levels.itertuples()]
     return levels[known]
 
 
-LEVELS = grades_of_the_seed()
+LEVELS = levels_of_the_seed()
 NO_EXTRAS = pd.DataFrame({"slot": [], "chance_agreement": []})
 PRIOR = LEVELS.set_index(["field", "level"])["m_prior"] / LEVELS.groupby("field")["m_prior"].transform("sum").to_numpy()
 
@@ -70,7 +70,7 @@ def weights(patterns, extras=NO_EXTRAS, **settings):
 
 
 def chances(made, pattern):
-    """Probability of one person, and of one household, for a pattern of grades."""
+    """Probability of one person, and of one household, for a pattern of levels."""
     odds = [
         2 ** (made.loc[("prior", prior), bits] + made.loc[list(pattern.items()), bits].sum())
         for bits, prior in KINDS.items()
@@ -79,7 +79,7 @@ def chances(made, pattern):
 
 
 def best(pattern):
-    return {field: next(iter(grades)) for field, grades in pattern.items()}
+    return {field: next(iter(levels)) for field, levels in pattern.items()}
 
 
 def worst(pattern):
@@ -113,7 +113,7 @@ def test_a_field_that_is_surer_weighs_more():
     assert after.loc[("address", "different"), "match_bits"] < before.loc[("address", "different"), "match_bits"] - 1
 
 
-def test_the_weights_rise_with_the_grade_though_the_data_say_otherwise():
+def test_the_weights_rise_with_the_level_though_the_data_say_otherwise():
     odd = ONE_PERSON | {"first_name": {"equal": 0.20, "nickname": 0.02, "similar": 0.58, "different": 0.20}}
     made = weights(simulate(people=odd))
     ranked = [made.loc[("first_name", level), "match_bits"] for level in ("different", "similar", "nickname", "equal")]
@@ -140,7 +140,8 @@ def test_five_pairs_leave_the_priors_as_they_are():
 
 def test_without_pairs_there_is_nothing_to_weigh():
     made = weights(simulate().iloc[:0])
-    assert list(made.index) == [("prior", "match"), ("prior", "household"), ("namesakes", "equal")]
+    overall = [("prior", "match"), ("prior", "household"), ("namesakes", "equal")]
+    assert list(made.index) == [*overall, ("family", "first_name"), ("family", "birth_date")]
     assert np.isfinite(made[["match_bits", "household_bits"]]).all(axis=None) and made["is_converged"].all()
 
 
@@ -152,7 +153,7 @@ def test_a_field_that_nobody_has_gets_no_weight():
 def test_one_field_is_enough_to_learn_from():
     only = {"birth_date": ONE_PERSON["birth_date"]}
     made = weights(simulate(people=only))
-    assert made.index.get_level_values("field").unique().tolist() == ["birth_date", "prior", "namesakes"]
+    assert made.index.get_level_values("field").unique().tolist() == ["birth_date", "prior", "namesakes", "family"]
     bits = made.loc["birth_date", "match_bits"]
     assert bits["equal"] > 8 and bits["different"] < -1 and made["is_converged"].all()
 
@@ -174,7 +175,7 @@ BY_CHANCE = {"equal": 0.01, "different": 0.99}
 
 def families_with(column_at_home, matches=0, homes=400):
     """A small file of families, with a column that nobody mapped and that people of one home share as given."""
-    at_home = {grade: column_at_home * AT_HOME_TOO[grade] + (1 - column_at_home) * BY_CHANCE[grade] for grade in BY_CHANCE}
+    at_home = {level: column_at_home * AT_HOME_TOO[level] + (1 - column_at_home) * BY_CHANCE[level] for level in BY_CHANCE}
     one_home = ONE_HOME | {"extra_1": at_home}
     people, strangers = ONE_PERSON | {"extra_1": AT_HOME_TOO}, STRANGERS | {"extra_1": BY_CHANCE}
     return simulate(people, strangers, matches=matches, homes=homes, records=600, one_home=one_home)
@@ -261,3 +262,15 @@ def test_what_was_kept_is_what_was_learnt():
     numbers = numbers.assign(kind="weight " + numbers["kind"], number=numbers["number"].astype(float))
     again = kept(numbers.sample(frac=1, random_state=5)).sort_values(["field", "level"], ignore_index=True)
     pd.testing.assert_frame_equal(again, made.sort_values(["field", "level"], ignore_index=True)[again.columns])
+
+
+@pytest.mark.parametrize(("at_home", "away", "status"), [(200, 0, "family"), (200, 200, "noise"), (200, 60, "family")])
+def test_first_names_that_differ_at_home_alone_are_those_of_a_family(at_home, away, status):
+    patterns = simulate(
+        people=ONE_PERSON | {"first_name": {"equal": 0.7, "nickname": 0.15, "similar": 0.15, "different": 0.0}}
+    )
+    differs = (patterns["first_name_level"] == "different") & (patterns["birth_date_level"] == "equal")
+    differs &= patterns["last_name_level"] == "equal"
+    for level, pairs in {"same": at_home, "different": away}.items():
+        patterns.loc[differs & (patterns["address_level"] == level), "candidate_pairs"] = pairs
+    assert weights(patterns).loc[("family", "first_name"), "status"] == status

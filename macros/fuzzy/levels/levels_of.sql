@@ -3,7 +3,7 @@
     levels_of('phone')  ->  {'different': 1, 'same_end': 2, 'one_digit_off': 3, 'same': 4} -#}
 {% macro levels_of(field) -%}
     {%- set name = ['different', 'close', 'initial', 'sounds_alike', 'similar', 'part', 'nickname', 'swapped', 'equal'] -%}
-    {%- set grades = {
+    {%- set levels = {
         'first_name': name,
         'last_name': name | reject('equalto', 'swapped') | list,
         'middle_name': ['different', 'initial', 'equal'],
@@ -20,8 +20,8 @@
         'extra': ['different', 'similar', 'equal'],
     } -%}
     {%- set codes = {} -%}
-    {%- for grade in grades['extra' if field.startswith('extra_') else field] -%}
-        {%- do codes.update({grade: loop.index}) -%}
+    {%- for level in levels['extra' if field.startswith('extra_') else field] -%}
+        {%- do codes.update({level: loop.index}) -%}
     {%- endfor -%}
     {{ return(codes) }}
 {%- endmacro %}
@@ -29,8 +29,8 @@
 {#- The digit of a level that is given as text; 0 for null. -#}
 {% macro level_code(field, level) -%}
     case {{ level }}
-        {%- for grade, code in levels_of(field).items() %}
-            when '{{ grade }}' then {{ code }}
+        {%- for name, code in levels_of(field).items() %}
+            when '{{ name }}' then {{ code }}
         {%- endfor %}
         else 0
     end
@@ -40,8 +40,8 @@
 {% macro level_name(field, agreement) -%}
     {%- set place = '0' * compared_fields().index(field) -%}
     case mod({{ agreement }}, 10{{ place }}) - mod({{ agreement }}, 1{{ place }})
-        {%- for grade, code in levels_of(field).items() %}
-            when {{ code }}{{ place }} then '{{ grade }}'
+        {%- for level, code in levels_of(field).items() %}
+            when {{ code }}{{ place }} then '{{ level }}'
         {%- endfor %}
     end
 {%- endmacro %}

@@ -26,6 +26,7 @@ LEAST_HOMES = 20.0  # the prior of what people of one home share counts as so ma
 AT_HOME = {"address_level": ("same", "similar", "other_unit", "near"), "phone_level": ("same",)}
 FAMILY = ("first_name", "birth_date")  # what tells two people of one home apart
 ENOUGH_AWAY = 20.0  # pairs of one person, away from home, that differ in such a field: they say how often it is just wrong
+AS_OFTEN = 0.75  # as at home, or more often
 MOSTLY = 0.5  # of the expected pairs of one person: if more differ in such a field, families were taken for people
 NEVER = -1000.0  # bits of a class that is switched off
 CHANCE = (1e-6, 1 - 1e-6)  # what values that never repeat, and one that always does, are taken for
@@ -217,7 +218,7 @@ class Learner:
                 for place in (is_home, ~is_home)
             )
             apart = (expected * (differs & ~is_home)).sum()
-            is_noise = apart >= ENOUGH_AWAY and away >= home / 2
+            is_noise = apart >= ENOUGH_AWAY and away >= AS_OFTEN * home
             rows.append((field, home, away, apart, "noise" if is_noise else "family"))
         return pd.DataFrame(rows, columns=["level", "m", "u", "expected_pairs", "status"]).assign(
             field="family", match_bits=0.0, household_bits=0.0

@@ -30,7 +30,7 @@ named as (
 
 ),
 
-graded as (
+worded as (
 
     select
         named.agreement,
@@ -41,12 +41,12 @@ graded as (
         named.is_same_value,
         -- the values themselves are personal, and stay out
         replace(
-            replace(coalesce(grades.words, '{field} ' || named.level), '{values} ', ''),
+            replace(coalesce(levels.words, '{field} ' || named.level), '{values} ', ''),
             '{field}', replace(named.field, '_', ' ')
         ) as words,
         coalesce(parameters.match_bits, 0) as bits
     from named
-    left join {{ ref('comparison_levels') }} as grades on named.worded_as = grades.field and named.level = grades.level
+    left join {{ ref('comparison_levels') }} as levels on named.worded_as = levels.field and named.level = levels.level
     left join {{ ref('match_parameters') }} as parameters
         on named.compared_as = parameters.field and named.level = parameters.level
 
@@ -80,7 +80,7 @@ beforehand as (
 
 steps as (
 
-    select * from graded
+    select * from worded
     union all
     select * from beforehand
 
