@@ -94,10 +94,8 @@ def test_two_of_one_family_stay_two_people_of_one_household(project):
         "household_id"
     ]
     assert households[::2].tolist() == households[1::2].tolist() and households.nunique() == 4
-    assert set(project.rows("select review_reason from golden.review_queue")["review_reason"]) == {
-        "twin_doubt",
-        "generation_doubt",
-    }
+    asked = project.rows("select distinct reason from identity.pair_decisions where decision = 'review'")["reason"]
+    assert set(asked) == {"twin_doubt", "generation_doubt"}
 
 
 def test_one_person_is_found_under_a_nickname_an_initial_a_married_and_a_swapped_name(project):
