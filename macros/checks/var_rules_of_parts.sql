@@ -3,6 +3,7 @@
     {%- set words = ('text', '[a-z][a-z .&-]*') -%}
     {{ return({
         'max_text_length': ('whole', 1, 10000),
+        'decimal_sign': ('choice', ['.', ',']),
         'name_prefixes': ('list', words, 1),
         'name_suffixes': ('list', words, 1),
         'name_particles': ('list', words, 1),

@@ -7,7 +7,7 @@
 {% macro clean_text(text) -%}
     {%- set control_characters = '\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f' -%}
     {%- set unseen = '[' ~ control_characters ~ '\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]' -%}
-    {%- set spaces = '(\\s|[\x0b\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])+' -%}
+    {%- set spaces = '[' ~ white_space() ~ ']+' -%}
     case
         when {{ regexp_matches(text, '[^ -~À-ɏḀ-ỿ]|  |^ | $') }} or length({{ text }}) > {{ checked('max_text_length') }}
             then nullif(trim(left(
