@@ -1,6 +1,6 @@
 {# Rules for matching. #}
 {% macro var_rules_of_identity() -%}
-    {%- set words = ('text', '[a-z][a-z .&-]*') -%}
+    {%- set words = ('text', '[a-z0-9][a-z0-9 .&-]*') -%}
     {{ return({
         'max_text_length': ('whole', 1, 10000),
         'decimal_sign': ('choice', ['.', ',']),
@@ -8,6 +8,7 @@
         'name_suffixes': ('list', words, 1),
         'name_particles': ('list', words, 1),
         'organisation_words': ('list', words),
+        'phone_labels': ('list', words),
 
         'new_ledger': ('flag',),
         'record_key_salt': ('text', '[A-Za-z0-9_-]*'),

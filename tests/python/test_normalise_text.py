@@ -54,6 +54,27 @@ EMAILS = {
     "o'brien@example.org": "o'brien@example.org",
     "josé@example.org": "josé@example.org",
     "jane@xn--bcher-kva.example": "jane@xn--bcher-kva.example",
+    # several addresses, in every notation: the first
+    "Jane <jane@example.org>, Bob <bob@example.org>": "jane@example.org",
+    '"Doe, Jane" <jane@example.org>; bob@example.org': "jane@example.org",
+    "jane@example.org, bob@example.org": "jane@example.org",
+    "jane@example.org/bob@example.org": "jane@example.org",
+    "jane@example.org|bob@example.org": "jane@example.org",
+    "jane@example.org & bob@example.org": "jane@example.org",
+    "jane@example.org or bob@example.org": "jane@example.org",
+    "foo@example.org\nbar@example.org": "foo@example.org",
+    "a.b@example.org;c.d@example.org": "a.b@example.org",
+    # a name before it
+    "Simon Harker simon@example.org": "simon@example.org",
+    "Simon simon@example.org": "simon@example.org",
+    "Harker, Simon simon@example.org": "simon@example.org",
+    "email: simon@example.org": "simon@example.org",
+    "simon@example.org (work)": "simon@example.org",
+    "(simon@example.org)": "simon@example.org",
+    "pauline.o'rielly@example.org": "pauline.o'rielly@example.org",
+    "jane doe@example.org": None,
+    "\"jane doe\"@example.org": None,
+    "jane(at)example.org": None,
     "jane@example": None,
     "jane@localhost": None,
     "jane@@example.org": None,
@@ -78,6 +99,13 @@ POSTAL_CODES = {
     "2138": "02138",
     "2138-1234": "02138",
     "21381234": "02138",
+    "681": "00681",
+    "681-1234": "00681",
+    "6811234": "00681",
+    "501": "00501",
+    '="02138"': "02138",
+    "='2138'": "02138",
+    "'02138": "02138",
     "k1a0b1": "K1A 0B1",
     "K1A-0B1": "K1A 0B1",
     "k1a 0b1": "K1A 0B1",
@@ -203,6 +231,15 @@ def test_emails(outcome):
 
 def test_postal_codes(outcome):
     assert outcome("normalise_postal_code(clean_text('given'))", POSTAL_CODES) == POSTAL_CODES
+
+
+def test_a_zero_comes_back_only_where_the_state_has_such_codes(compiled):
+    sql = compiled("""select {{ normalise_postal_code('given', 'state') }} from (
+        select unnest(['7810', '7810', '7810', '681', '681', '7810-1234', 'k1a0b1']) as given,
+            unnest(['TX', 'NJ', null, 'PR', 'TX', 'NJ', 'ON']) as state) as codes""")
+    with duckdb.connect() as connection:
+        found = [row[0] for row in connection.execute(sql).fetchall()]
+    assert found == ["7810", "07810", "07810", "00681", "681", "07810", "K1A 0B1"]
 
 
 def test_states(outcome):
