@@ -7,6 +7,12 @@
         'name_prefixes': ('list', words, 1),
         'name_suffixes': ('list', words, 1),
         'name_particles': ('list', words, 1),
+        'titles_that_are_names': ('list', words),
+        'suffixes_after_two_names': ('list', words),
+        'suffixes_after_comma': ('list', words),
+        'no_partners': ('list', words),
+        'words_for_nothing': ('list', words),
+        'names_like_nothing': ('list', words),
         'organisation_words': ('list', words),
         'phone_labels': ('list', words),
 
