@@ -15,6 +15,12 @@
         'names_like_nothing': ('list', words),
         'organisation_words': ('list', words),
         'phone_labels': ('list', words),
+        'unit_designators': ('list', words),
+        'unit_places': ('list', words),
+        'box_kinds': ('list', words),
+        'rural_routes': ('list', words),
+        'contract_routes': ('list', words),
+        'military_boxes': ('list', words),
 
         'new_ledger': ('flag',),
         'record_key_salt': ('text', '[A-Za-z0-9_-]*'),
