@@ -119,6 +119,7 @@ WHOLE_NAMES = {
     "Null": (None, None, None, None),
     "NULL NULL": (None, None, None, None),
     "n/a": (None, None, None, None),
+    "Anonymous Donor": (None, None, None, None),
     "(No Name)": (None, None, None, None),
     "Test, Test": (None, None, None, None),
     "Maria NULL": ("Maria", None, None, None),
