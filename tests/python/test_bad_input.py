@@ -22,8 +22,10 @@ NOTHING = {"email": "NULL", "phone": "null", "address": "N/A", "city": "Unknown"
 PEOPLE_OF_NOTHING = [
     {"record_id": "n0", "first_name": "Maria", "last_name": "NULL", "postal_code": "10001"} | NOTHING,
     {"record_id": "n1", "first_name": "Maria", "last_name": "NULL", "postal_code": "94110"} | NOTHING,
-    {"record_id": "n2", "first_name": "NULL", "last_name": "NULL", "postal_code": "NULL"} | NOTHING | {"email": "one@a.example"},
-    {"record_id": "n3", "first_name": "NULL", "last_name": "NULL", "postal_code": "NULL"} | NOTHING | {"email": "two@b.example"},
+    NOTHING
+    | {"record_id": "n2", "first_name": "NULL", "last_name": "NULL", "postal_code": "NULL", "email": "one@a.example"},
+    NOTHING
+    | {"record_id": "n3", "first_name": "NULL", "last_name": "NULL", "postal_code": "NULL", "email": "two@b.example"},
     {"record_id": "n4", "first_name": "Jennifer", "last_name": "Null", "postal_code": "60201"} | NOTHING,
 ]
 

@@ -73,7 +73,7 @@ EMAILS = {
     "(simon@example.org)": "simon@example.org",
     "pauline.o'rielly@example.org": "pauline.o'rielly@example.org",
     "jane doe@example.org": None,
-    "\"jane doe\"@example.org": None,
+    '"jane doe"@example.org': None,
     "jane(at)example.org": None,
     "jane@example": None,
     "jane@localhost": None,

@@ -1,7 +1,7 @@
 -- a partner who has records of their own is a constituent already
 with known_names as (
 
-    select
+    select distinct
         household_id,
         {{ fold_text('canonical_full_name') }} as name
     from {{ ref('constituents') }}
@@ -31,6 +31,5 @@ select
     count(*) as record_count,
     {{ dbt.bool_or('known_names.name is not null') }} as is_constituent
 from named
-left join (select distinct household_id, name from known_names) as known_names
-    on named.household_id = known_names.household_id and named.name = known_names.name
+left join known_names on named.household_id = known_names.household_id and named.name = known_names.name
 group by named.household_id, named.contact_name
