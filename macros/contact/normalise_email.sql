@@ -7,12 +7,12 @@
     A domain that is not ASCII is no address here; mail systems hold it as xn--. -#}
 {% macro normalise_email(text) -%}
     {%- set address = '[^ @<>(),;:"\'/|&][^ @<>(),;:"|]*@([a-z0-9]([a-z0-9-]*[a-z0-9])?[.])+[a-z]([a-z0-9-]*[a-z0-9])' -%}
-    {%- set word_before = dbt.split_part('lower(' ~ text ~ ')', "' '", 1) -%}
+    {%- set word_before = regexp_extract('lower(' ~ text ~ ')', '^[^ ]+', 0) -%}
     case
         when {{ regexp_matches('lower(' ~ text ~ ')', '^' ~ address ~ '$') }} then lower({{ text }})
         when
             {{ regexp_matches(text, '^[^ ,;:<>@]+ [^ <>@]+@[^ ]+$') }}
-            and position({{ word_before }} in substring(lower({{ text }}), length({{ word_before }}) + 1)) = 0
+            and {{ regexp_extract('lower(' ~ text ~ ')', ' (.+)$', 1) }} not like '%' || {{ word_before }} || '%'
             then null
         else {{ regexp_extract(
             'lower(' ~ text ~ ')', '(^|[ <(,;:"\'/|&])(' ~ address ~ ')[.]?([ >,;:?"\'/|)&]|$)', 2
