@@ -103,6 +103,9 @@ normalised as (
         coalesce(title, first_name, last_name) is not null as is_name_in_parts,
         case
             when birth_date_parsed between {{ earliest_birth_date() }} and {{ as_of_date() }} then birth_date_parsed
+            -- 3/5/28 is of 1928 where 2028 is still to come
+            when birth_date_parsed > {{ as_of_date() }} and not {{ regexp_matches('birth_date', '[0-9]{4}') }}
+                then cast({{ dbt.dateadd('year', -100, 'birth_date_parsed') }} as date)
         end as birth_date,
 
         -- how to reach them
