@@ -49,6 +49,7 @@ IGNORED = """
 /models/marts/golden/constituents_of_the_day.*
 /models/marts/golden/audiences
 /models/marts/golden/contact_points.*
+/models/marts/golden/household_contacts.*
 /models/marts/golden/identifiers
 /models/marts/golden/masked
 /models/staging/*/

@@ -1,12 +1,20 @@
 {# Rules for matching. #}
 {% macro var_rules_of_identity() -%}
-    {%- set words = ('text', '[a-z][a-z .&-]*') -%}
-    {{ return({
+    {%- set words = ('text', '[a-z0-9][a-z0-9 .&-]*') -%}
+    {%- set lists = {} -%}
+    {%- for name in [
+        'titles_that_are_names', 'suffixes_after_two_names', 'suffixes_after_comma', 'no_partners',
+        'words_for_nothing', 'names_like_nothing', 'organisation_words', 'phone_labels', 'unit_designators',
+        'unit_places', 'box_kinds', 'rural_routes', 'contract_routes', 'military_boxes',
+    ] -%}
+        {%- do lists.update({name: ('list', words)}) -%}
+    {%- endfor -%}
+    {{ return(dict(lists, **{
         'max_text_length': ('whole', 1, 10000),
+        'decimal_sign': ('choice', ['.', ',']),
         'name_prefixes': ('list', words, 1),
         'name_suffixes': ('list', words, 1),
         'name_particles': ('list', words, 1),
-        'organisation_words': ('list', words),
 
         'new_ledger': ('flag',),
         'record_key_salt': ('text', '[A-Za-z0-9_-]*'),
@@ -40,7 +48,7 @@
         'extra_field_least_share': ('number', 0, 1),
         'extra_field_most_distinct': ('number', 0, 1),
         'extra_field_longest': ('number', 0, 10000),
-    }) }}
+    })) }}
 {%- endmacro %}
 
 {# Rules for the CRM and for offers. #}

@@ -5,19 +5,29 @@
     A time of day may follow and is left out: the day is the one that is written, whatever the time zone.
     No format strings, since they differ by engine. Each shape is rewritten to YYYY-MM-DD; any other text is no date. -#}
 {% macro parse_date(expression) -%}
-    {%- set text = 'lower(trim(cast(' ~ expression ~ ' as ' ~ dbt.type_string() ~ ')))' -%}
+    {%- set text = plain_moment(expression) -%}
     try_cast({{ written_day(text) }} as date)
 {%- endmacro %}
 
 {# The day that a lower-case text begins with as YYYY-MM-DD, as most are written; it need not be in the calendar. #}
 {% macro written_day(text) -%}
     case
-        when {{ regexp_matches(text, '^[0-9]{4}-[0-9]{2}-[0-9]{2}' ~ time_pattern()) }} then left({{ text }}, 10)
+        when {{ regexp_matches(text, '^[0-9]{4}-[0-9]{2}-[0-9]{2}(' ~ time_pattern() ~ '|$)') }} then left({{ text }}, 10)
         else {{ year_month_day(text) }}
     end
 {%- endmacro %}
 
-{# A time of day after a date, or nothing. #}
+{# A time of day after a date; an hour alone is a time where am or pm stands after it. Two groups. #}
 {% macro time_pattern() -%}
-    {{ return('([ t,]+[0-9]{1,2}:[0-9]{2}.*)?$') }}
+    {{ return('[t, ]+(at )?' ~ clock_pattern() ~ '.*$') }}
+{%- endmacro %}
+
+{# Hour and minute, or an hour before am or pm. #}
+{% macro clock_pattern() -%}
+    {{ return('[0-9]{1,2}(:[0-9]{2}| ?[ap][.]? ?m)') }}
+{%- endmacro %}
+
+{# A date or a moment in lower case, with one plain space for any other white space and for marks that take no room. #}
+{% macro plain_moment(expression) -%}
+    trim({{ regexp_replace_all('lower(cast(' ~ expression ~ ' as ' ~ dbt.type_string() ~ '))', ' *[^ -~][^!-~]*|  +', ' ') }})
 {%- endmacro %}

@@ -2,5 +2,9 @@
 
     text: SQL expression of text. -#}
 {% macro clean_name(text) -%}
-    case when {{ regexp_matches(text, '[A-Za-z]|[^ -~]') }} then {{ clean_text(text) }} end
+    case when {{ has_letter(text) }} then {{ clean_text(text) }} end
+{%- endmacro %}
+
+{% macro has_letter(text) -%}
+    {{ regexp_matches(text, '[A-Za-z]|[^ -~]') }}
 {%- endmacro %}

@@ -20,7 +20,7 @@
 
         select
             *,
-            coalesce(family_words, trim(family_end)) as name_last,
+            coalesce(family_words, trim(family_end)) as found_last,
             nullif({{ without_end('given_words', 'family_end') }}, '') as given_names
         from split
 
@@ -34,7 +34,7 @@
                 when whole_name is null
                     then {{ regexp_replace_all('given_names', ' [a-z]( [a-z])*$', '', ignore_case=true) }}
                 else {{ dbt.split_part('given_names', "' '", 1) }}
-            end as name_first
+            end as found_first
         from parted
 
     ),
@@ -43,8 +43,17 @@
 
         select
             *,
-            coalesce({{ name_words('middle_name') }}, nullif(trim(substring(given_names, length(name_first) + 1)), ''))
-                as name_middle
+            case when not {{ is_no_name('found_first', 'found_last') }} then found_first end as name_first,
+            case when not {{ is_no_name('found_last', 'found_first') }} then found_last end as name_last,
+            coalesce({{ name_words('middle_name') }}, nullif(trim(substring(given_names, length(found_first) + 1)), ''))
+                as name_middle,
+            -- the second person, with the last name of the first where none is said
+            case
+                when partner_half is null then null
+                when not {{ regexp_matches('partner_half', first_name_pattern(), ignore_case=true) }}
+                    then {{ name_words('partner_half') }}
+                else {{ spaced([name_words('partner_half'), 'found_last']) }}
+            end as name_partner
         from first_found
 
     )

@@ -3,6 +3,5 @@
     expression: SQL expression of any type.  parse_whole_number("'5'")  ->  5;  parse_whole_number("'5.0'")  ->  5
     Not a cast alone: of 4.5 some engines make 4, some 5. -#}
 {% macro parse_whole_number(expression) -%}
-    {%- set text = "trim(cast(" ~ expression ~ " as " ~ dbt.type_string() ~ "))" -%}
-    try_cast({{ regexp_extract(text, '^(-?[0-9]{1,9})([.]0*)?$', 1) }} as {{ dbt.type_int() }})
+    try_cast({{ regexp_extract(plain_number(expression), '^(-?[0-9]{1,9})([.]0*)?$', 1) }} as {{ dbt.type_int() }})
 {%- endmacro %}

@@ -20,7 +20,8 @@
         {%- do read.setdefault(row.setting, []).append((row.position | int, row.value)) -%}
     {%- endfor -%}
     {%- for row in seed_rows('words') or [] -%}
-        {%- do read.setdefault(row.list, []).append((0, row.word)) -%}
+        {#- dbt reads the word null of a seed as no value, but on DuckDB #}
+        {%- do read.setdefault(row.list, []).append((0, row.word or 'null')) -%}
     {%- endfor -%}
     {%- set settings = {} -%}
     {%- for name, values in read.items() -%}

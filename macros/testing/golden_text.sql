@@ -5,6 +5,7 @@
 {% macro golden_text(column) -%}
     {%- set words = {
         '<empty>': '', '<space>': ' ', '<tab>': '\t', '<newline>': '\n', '<wide space>': '\u00a0', '<no width>': '\u200b',
+        '<narrow space>': '\u202f', '<minus>': '\u2212',
         '<acute>': '\u0301', '<cedilla>': '\u0327',
     } -%}
     {%- set sql = namespace(text=column) -%}

@@ -13,10 +13,21 @@ BAD = {
     "invalid_phone": {"record_id": "phone", "name": "Di Phone", "phone": "555-01"},
     "name_too_long": {"record_id": "long", "name": "Ed " + "x" * 1_000_000},
     "known_bad_email": {"record_id": "placeholder", "name": "Flo Placeholder", "email": "TEST@test.com"},
-    "known_bad_name": {"record_id": "anonymous", "name": "Anonymous Donor", "phone": "312-555-0124"},
+    "known_bad_name": {"record_id": "anonymous", "name": "Current Resident", "phone": "312-555-0124"},
+    "word_for_nothing_in_email": {"record_id": "word", "name": "Hal Word", "email": "not provided"},
     "no_personal_data": {"record_id": "blank"},
 }
 TWICE = [{"record_id": "twice", "name": "Gil Twice"}, {"record_id": "twice", "name": "Gil Twice", "email": "gil@x.example"}]
+NOTHING = {"email": "NULL", "phone": "null", "address": "N/A", "city": "Unknown", "state": "NULL", "dob": "-"}
+PEOPLE_OF_NOTHING = [
+    {"record_id": "n0", "first_name": "Maria", "last_name": "NULL", "postal_code": "10001"} | NOTHING,
+    {"record_id": "n1", "first_name": "Maria", "last_name": "NULL", "postal_code": "94110"} | NOTHING,
+    NOTHING
+    | {"record_id": "n2", "first_name": "NULL", "last_name": "NULL", "postal_code": "NULL", "email": "one@a.example"},
+    NOTHING
+    | {"record_id": "n3", "first_name": "NULL", "last_name": "NULL", "postal_code": "NULL", "email": "two@b.example"},
+    {"record_id": "n4", "first_name": "Jennifer", "last_name": "Null", "postal_code": "60201"} | NOTHING,
+]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +37,7 @@ def project(tmp_path_factory):
     blank = {"record_id": None, "name": None}
     same_twice = {"name": "Jo Same", "city": "Rome"}
     file = project.folder / "bad.parquet"
-    pd.DataFrame([GOOD, *BAD.values(), *TWICE, future, blank, same_twice, same_twice]).to_parquet(file)
+    pd.DataFrame([GOOD, *BAD.values(), *TWICE, *PEOPLE_OF_NOTHING, future, blank, same_twice, same_twice]).to_parquet(file)
     project.resolve(file)
     return project
 
@@ -39,6 +50,20 @@ def test_a_bad_row_is_kept_and_labelled(project, issue):
     issues = project.rows(f"select issue from identity.record_issues where {where}")["issue"].tolist()
     assert issues == [issue]
     assert len(project.rows(f"select * from identity.identity_map where {where}")) == 1
+
+
+def test_words_for_nothing_make_nobody_one_person_and_nothing_golden(project):
+    ids = project.rows("select constituent_id from identity.identity_map where record_id like 'n_'")["constituent_id"]
+    assert len(ids) == ids.nunique() == 5
+    columns = ["phone", "address", "city", "state", "birth_date"]
+    found = project.rows(
+        f"select full_name, {', '.join(columns)} from identity.source_records where record_id like 'n_' order by record_id"
+    )
+    assert found["full_name"].fillna("").tolist() == ["Maria", "Maria", "", "", "Jennifer Null"]
+    assert found[columns].isna().all().all()
+    labels = project.rows("select issue from identity.record_issues where record_id = 'n3' order by issue")["issue"].tolist()
+    fields = ["address", "birth_date", "city", "first_name", "last_name", "phone", "postal_code", "state"]
+    assert labels == [f"word_for_nothing_in_{field}" for field in fields]
 
 
 def test_a_good_row_has_no_label(project):
@@ -69,7 +94,8 @@ def test_equal_rows_without_an_id_are_one_account(project):
 def test_a_blank_row_is_set_aside_and_counted(project):
     rows = project.rows("select source_system, reason, row_count from identity.set_aside_rows")
     assert rows.to_records(index=False).tolist() == [("records", "blank_row", 1)]
-    assert len(project.rows("select * from identity.identity_map")) == 1 + len(BAD) + len(TWICE) + 1 + 2
+    rows = 1 + len(BAD) + len(PEOPLE_OF_NOTHING) + len(TWICE) + 1 + 2
+    assert len(project.rows("select * from identity.identity_map")) == rows
 
 
 def test_what_was_given_is_not_lost(project):

@@ -59,6 +59,76 @@ WHOLE_NAMES = {
     "Maria V": ("Maria", None, "V", None),
     "Smith, V": ("V", None, "Smith", None),
     "Smith, J.R.": ("J", "R", "Smith", None),
+    # degrees, credentials and roles after a comma are no first name
+    "Virginia G. Essen, J.D.": ("Virginia", "G", "Essen", "JD"),
+    "Pat Doe, LEED AP": ("Pat", None, "Doe", "LEED AP"),
+    "John W. Ingram, V": ("John", "W", "Ingram", "V"),
+    "Pat Doe, RN, BSN": ("Pat", None, "Doe", "RN BSN"),
+    "Pat Doe, A.C.A.": ("Pat", None, "Doe", "ACA"),
+    "Ann Park, MA": ("Ann", None, "Park", "MA"),
+    "Robert Allen, Trustee": ("Robert", None, "Allen", "Trustee"),
+    "Robert Allen TTEE": ("Robert", None, "Allen", "Trustee"),
+    "Orin Lee DDS": ("Orin", None, "Lee", "DDS"),
+    "Pat Doe MBA": ("Pat", None, "Doe", "MBA"),
+    "John Smith Jr., Ph.D., MBA": ("John", None, "Smith", "Jr PhD MBA"),
+    "John Smith 2nd": ("John", None, "Smith", "II"),
+    "Smith, John, MA": ("John", None, "Smith", "MA"),
+    "Essen, J.D., Virginia G.": ("Virginia", "G", "Essen", "JD"),
+    "Dr. Smith, MA": (None, None, "Smith", "MA"),
+    # but after one name they are one
+    "Lee, Ma": ("Ma", None, "Lee", None),
+    "Vance, JD": ("JD", None, "Vance", None),
+    "Simpson, Bart": ("Bart", None, "Simpson", None),
+    "de la Cruz, V": ("V", None, "de la Cruz", None),
+    "Yo Yo Ma": ("Yo", "Yo", "Ma", None),
+    "Yo Yo Ma, PhD": ("Yo", "Yo", "Ma", "PhD"),
+    "Vance JD": ("Vance", None, "JD", None),
+    # titles, and names that only look like one
+    "Judge Ann M. Park": ("Ann", "M", "Park", None),
+    "Honorable Terry F. Moore": ("Terry", "F", "Moore", None),
+    "Rabbi Cohen": (None, None, "Cohen", None),
+    "Captain James Cook": ("James", None, "Cook", None),
+    "Capt. James Cook Jr.": ("James", None, "Cook", "Jr"),
+    "Maj. Gen. James Cook": ("James", None, "Cook", None),
+    "Park, Judge Ann": ("Ann", None, "Park", None),
+    "Gen. Cook": (None, None, "Cook", None),
+    "Bishop Perkins": ("Bishop", None, "Perkins", None),
+    "Bishop Perkins Jr": ("Bishop", None, "Perkins", "Jr"),
+    "Bishop James Perkins": ("James", None, "Perkins", None),
+    "Major J. Smith": ("Major", "J", "Smith", None),
+    "Sen Gupta": ("Sen", None, "Gupta", None),
+    "Dean Allen Smith": ("Dean", "Allen", "Smith", None),
+    # nicknames in quotes of any kind
+    "John “Jack” Kenner": ("John", None, "Kenner", None),
+    "John 'Jack' Kenner": ("John", None, "Kenner", None),
+    "John ‘Jack’ Kenner": ("John", None, "Kenner", None),
+    "John „Jack“ Kenner": ("John", None, "Kenner", None),
+    "John «Jack» Kenner": ("John", None, "Kenner", None),
+    '"John Kenner"': ("John", None, "Kenner", None),
+    "Kawai'ae'a Kealoha": ("Kawai'ae'a", None, "Kealoha", None),
+    "Gerard 't Hooft": ("Gerard", "'t", "Hooft", None),
+    # HTML entities
+    "Sean O&#039;Brien": ("Sean", None, "O'Brien", None),
+    "Sean O&amp;#39;Brien": ("Sean", None, "O'Brien", None),
+    "Sean O&rsquo;Brien": ("Sean", None, "O'Brien", None),
+    "Jos&eacute; Nu&#241;ez": ("José", None, "Nuñez", None),
+    "John &quot;Jack&quot; Kenner": ("John", None, "Kenner", None),
+    "John &amp; Mary Smith": ("John", None, "Smith", None),
+    # words for nothing
+    "NULL": (None, None, None, None),
+    "Null": (None, None, None, None),
+    "NULL NULL": (None, None, None, None),
+    "n/a": (None, None, None, None),
+    "Anonymous Donor": (None, None, None, None),
+    "(No Name)": (None, None, None, None),
+    "Test, Test": (None, None, None, None),
+    "Maria NULL": ("Maria", None, None, None),
+    "Maria Unknown": ("Maria", None, None, None),
+    "NULL Garcia": (None, None, "Garcia", None),
+    "Jennifer Null": ("Jennifer", None, "Null", None),
+    "Nan Goldin": ("Nan", None, "Goldin", None),
+    "nan nan": (None, None, None, None),
+    "Nona Test": ("Nona", None, "Test", None),
     # one word
     "Maria": ("Maria", None, None, None),
     "Mr. Smith": (None, None, "Smith", None),
@@ -69,6 +139,24 @@ WHOLE_NAMES = {
     "John and Mary Smith": ("John", None, "Smith", None),
     "John Smith & Mary Jones": ("John", None, "Smith", None),
     "Smith, John & Mary": ("John", None, "Smith", None),
+    "Mr. Andrew and Mrs Sally Smith": ("Andrew", None, "Smith", None),
+    "John D. and Catherine T. Marlow": ("John", "D", "Marlow", None),
+    "Mr S Bloggs and Miss L Jones": ("S", None, "Bloggs", None),
+    "Mr. & Mrs. Patrick & Rose Daniels": ("Patrick", None, "Daniels", None),
+    "Andre and Amanda Smith": ("Andre", None, "Smith", None),
+    "Dick & Jane Smith": ("Dick", None, "Smith", None),
+    "John and Mary Ann Smith": ("John", None, "Smith", None),
+    "John AND Mary van der Berg": ("John", None, "van der Berg", None),
+    "Mr. John and Mrs. Smith": ("John", None, "Smith", None),
+    "John & Mary & Bob Smith": ("John", None, "Smith", None),
+    "John, Mary and Bob Smith": ("John", None, "Smith", None),
+    "John, Mary, and Bob Smith": ("John", None, "Smith", None),
+    "Smith, John D. and Mary T.": ("John", "D", "Smith", None),
+    "John Smith and family": ("John", None, "Smith", None),
+    "John or Mary Smith": ("John", None, "Smith", None),
+    "John &Mary Smith": ("John", None, "Smith", None),
+    "mr. & mrs. john smith": ("John", None, "Smith", None),
+    "Jimmie E French": ("Jimmie", "E", "French", None),
     # other letters
     "Nguyễn Thị Minh": ("Nguyễn", "Thị", "Minh", None),
     "ÉLODIE BÉRUBÉ": ("Élodie", None, "Bérubé", None),
@@ -98,6 +186,17 @@ GIVEN_PARTS = {
     (None, "Dr. John", None, "Smith", None): ("John", None, "Smith", None),
     (None, "JOHN", None, "SMITH III", None): ("John", None, "Smith", "III"),
     (None, "JOHN", None, "Smith", None): ("John", None, "Smith", None),
+    (None, "John D. & Mary", None, "Smith", None): ("John", "D", "Smith", None),
+    (None, "Judge Ann", None, "Park", None): ("Ann", None, "Park", None),
+    (None, "Bishop", None, "Perkins", None): ("Bishop", None, "Perkins", None),
+    (None, "Maria", None, "NULL", None): ("Maria", None, None, None),
+    (None, "Maria", None, "null", None): ("Maria", None, None, None),
+    (None, "NULL", None, "NULL", None): (None, None, None, None),
+    (None, "Null", None, "Null", None): (None, None, None, None),
+    (None, "Jennifer", None, "Null", None): ("Jennifer", None, "Null", None),
+    (None, "Mary", "NMN", "Test", "N/A"): ("Mary", None, "Test", None),
+    (None, "unknown", None, "Garcia", None): (None, None, "Garcia", None),
+    (None, "---", None, "Garcia", None): (None, None, "Garcia", None),
     (None, "John & Mary", None, "Smith", None): ("John", None, "Smith", None),
     (None, "Charlotte", None, "Church", None): ("Charlotte", None, "Church", None),
     (None, "John Smith", None, None, None): ("John", None, "Smith", None),
@@ -107,6 +206,20 @@ GIVEN_PARTS = {
     ("Mr.", "Smith", None, None, None): (None, None, "Smith", None),
     ("Ms.", "Charlotte Church", None, None, None): ("Charlotte", None, "Church", None),
     (None, None, None, None, None): (None, None, None, None),
+}
+PARTNERS = {
+    "John and Mary Smith": "Mary Smith",
+    "Mr. Andrew and Mrs Sally Smith": "Sally Smith",
+    "John D. and Catherine T. Marlow": "Catherine T Marlow",
+    "John Smith & Mary Jones": "Mary Jones",
+    "Smith, John & Mary": "Mary Smith",
+    "JOHN AND MARY SMITH": "Mary Smith",
+    "John, Mary and Bob Smith": "Mary Smith",
+    "Mr. and Mrs. John Smith": None,
+    "John Smith and family": None,
+    "John Smith & Guest": None,
+    "John Smith": None,
+    "Smith and Sons Ltd.": None,
 }
 PARTS = ["first_name", "middle_name", "last_name", "suffix"]
 MODEL = (ROOT / "models/identity/records/person_rows.sql").read_text()
@@ -138,6 +251,22 @@ def test_whole_names(records):
     found = records([{"full_name": name} for name in WHOLE_NAMES])
     assert dict(zip(WHOLE_NAMES, map(parts, found), strict=True)) == WHOLE_NAMES
     assert [r["full_name"] for r in found if r["is_organisation"]] == []
+
+
+def test_the_second_of_a_couple_is_kept(records):
+    found = records([{"full_name": name} for name in PARTNERS])
+    assert dict(zip(PARTNERS, [r["partner_name"] for r in found], strict=True)) == PARTNERS
+    (given,) = records([{"first_name": "John & Mary T.", "last_name": "Smith"}])
+    assert given["partner_name"] == "Mary T Smith"
+
+
+def test_fields_with_a_word_for_nothing_are_empty_and_named(records):
+    row = {"first_name": "Maria", "last_name": "NULL", "email": "n/a", "phone": "none", "address": "-", "city": "Unknown"}
+    (found,) = records([row | {"state": "N/A", "postal_code": "(not provided)", "birth_date": "xxx"}])
+    assert found["fields_of_nothing"] == "last_name email phone address city state postal_code birth_date"
+    kept = {"full_name", "first_name"}
+    told = ["full_name", *PARTS, "email", "phone", "address", "city", "state", "postal_code", "birth_date"]
+    assert {column for column in told if found[column] is not None} == kept
 
 
 def test_organisations_keep_their_name_and_have_no_parts(records):

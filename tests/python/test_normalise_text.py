@@ -3,6 +3,8 @@
 import unicodedata
 from decimal import Decimal
 
+import duckdb
+import pandas as pd
 import pytest
 
 HOSTILE_NAME = "Robert'); DROP TABLE people;--"
@@ -52,6 +54,27 @@ EMAILS = {
     "o'brien@example.org": "o'brien@example.org",
     "josé@example.org": "josé@example.org",
     "jane@xn--bcher-kva.example": "jane@xn--bcher-kva.example",
+    # several addresses, in every notation: the first
+    "Jane <jane@example.org>, Bob <bob@example.org>": "jane@example.org",
+    '"Doe, Jane" <jane@example.org>; bob@example.org': "jane@example.org",
+    "jane@example.org, bob@example.org": "jane@example.org",
+    "jane@example.org/bob@example.org": "jane@example.org",
+    "jane@example.org|bob@example.org": "jane@example.org",
+    "jane@example.org & bob@example.org": "jane@example.org",
+    "jane@example.org or bob@example.org": "jane@example.org",
+    "foo@example.org\nbar@example.org": "foo@example.org",
+    "a.b@example.org;c.d@example.org": "a.b@example.org",
+    # a name before it
+    "Simon Harker simon@example.org": "simon@example.org",
+    "Simon simon@example.org": "simon@example.org",
+    "Harker, Simon simon@example.org": "simon@example.org",
+    "email: simon@example.org": "simon@example.org",
+    "simon@example.org (work)": "simon@example.org",
+    "(simon@example.org)": "simon@example.org",
+    "pauline.o'rielly@example.org": "pauline.o'rielly@example.org",
+    "jane doe@example.org": None,
+    '"jane doe"@example.org': None,
+    "jane(at)example.org": None,
     "jane@example": None,
     "jane@localhost": None,
     "jane@@example.org": None,
@@ -76,6 +99,13 @@ POSTAL_CODES = {
     "2138": "02138",
     "2138-1234": "02138",
     "21381234": "02138",
+    "681": "00681",
+    "681-1234": "00681",
+    "6811234": "00681",
+    "501": "00501",
+    '="02138"': "02138",
+    "='2138'": "02138",
+    "'02138": "02138",
     "k1a0b1": "K1A 0B1",
     "K1A-0B1": "K1A 0B1",
     "k1a 0b1": "K1A 0B1",
@@ -117,6 +147,24 @@ AMOUNTS = {
     "12.00 USD": Decimal("12"),
     ".5": Decimal("0.50"),
     "0": Decimal(0),
+    "25.00-": Decimal("-25"),
+    "$1,200.00 -": Decimal("-1200"),
+    "\u221225.00": Decimal("-25"),
+    "\u2013 25.00": Decimal("-25"),
+    "(\u00a025.00\u202f)": Decimal("-25"),
+    "+25.00": Decimal("25"),
+    "+$25": Decimal("25"),
+    "25.00+": Decimal("25"),
+    "US$25.00": Decimal("25"),
+    "1\u202f234.50": Decimal("1234.50"),
+    "1'234.50": Decimal("1234.50"),
+    "25.00\r\n": Decimal("25"),
+    "-25.00-": None,
+    "-(25.00)": None,
+    "+-25": None,
+    "-": None,
+    "CA$10": None,
+    "€25": None,
     "1.234,50": None,
     "12,34": None,
     "1e5": None,
@@ -128,8 +176,25 @@ AMOUNTS = {
     "": None,
     None: None,
 }
+AMOUNTS_WITH_A_COMMA = {
+    "1.234,56": Decimal("1234.56"),
+    "1.234.567,8": Decimal("1234567.80"),
+    "25,00-": Decimal("-25"),
+    "($1.200,50)": Decimal("-1200.50"),
+    "12,5": Decimal("12.50"),
+    "1.234": Decimal("1234"),
+    "12.50": Decimal("12.50"),
+    "-0.5": Decimal("-0.50"),
+    "12": Decimal("12"),
+    "1,234.56": None,
+    "12.3456": None,
+    "": None,
+    None: None,
+}
 BOOLEANS = {
     "Y": True, "yes": True, " TRUE ": True, "t": True, "1": True,
+    "1.0": True, "1.": True, "1.00": True, "-1": True, "-1.0": True, "\u00a0yes\t": True, "on": True,
+    "0.0": False, "0.00 ": False, "off": False, "1.5": None, "10": None,
     "N": False, "no": False, "False": False, "f": False, "0": False,
     "maybe": None, "2": None, "": None, None: None,
 }  # fmt: skip
@@ -168,6 +233,15 @@ def test_postal_codes(outcome):
     assert outcome("normalise_postal_code(clean_text('given'))", POSTAL_CODES) == POSTAL_CODES
 
 
+def test_a_zero_comes_back_only_where_the_state_has_such_codes(compiled):
+    sql = compiled("""select {{ normalise_postal_code('given', 'state') }} from (
+        select unnest(['7810', '7810', '7810', '681', '681', '7810-1234', 'k1a0b1']) as given,
+            unnest(['TX', 'NJ', null, 'PR', 'TX', 'NJ', 'ON']) as state) as codes""")
+    with duckdb.connect() as connection:
+        found = [row[0] for row in connection.execute(sql).fetchall()]
+    assert found == ["7810", "07810", "07810", "00681", "681", "07810", "K1A 0B1"]
+
+
 def test_states(outcome):
     assert outcome("normalise_state(clean_text('given'))", STATES) == STATES
 
@@ -182,6 +256,23 @@ def test_two_capitals_stay_within_a_name_of_both_cases(outcome):
 
 def test_money(outcome):
     assert outcome("parse_money('given')", AMOUNTS) == AMOUNTS
+
+
+def test_money_where_a_comma_stands_before_the_cents(compiled):
+    sql = compiled("select given, {{ parse_money('given') }} as made from texts", decimal_sign=",")
+    texts = pd.DataFrame({"given": pd.Series(list(AMOUNTS_WITH_A_COMMA), dtype=object)})
+    with duckdb.connect() as connection:
+        connection.register("texts", texts)
+        assert dict(connection.execute(sql).fetchall()) == AMOUNTS_WITH_A_COMMA
+
+
+def test_cents_whole_numbers_and_shares_have_a_sign_of_any_kind(outcome):
+    cents = {"2500-": -25, "\u22122500": -25, "+2500": 25, "\u00a02500\n": 25, "(25)": -25, "$25-": -25, "25-00": None}
+    assert outcome("parse_cents('given')", cents) == cents
+    numbers = {"5-": -5, "\u22125": -5, "+5": 5, "\t5\u202f": 5, "(5)": -5, "+5.0": 5, "5+5": None, "$5": None}
+    assert outcome("parse_whole_number('given')", numbers) == numbers
+    shares = {"60\u202f%": Decimal("0.6"), "+60%": Decimal("0.6"), "\u22120.1": Decimal("-0.1"), "60%-": Decimal("-0.6")}
+    assert outcome("parse_share('given')", shares) == shares
 
 
 def test_booleans(outcome):

@@ -1,4 +1,4 @@
-{#- How two addresses agree: the post office box, or the street, then the house in it, then the unit in the house. -#}
+{#- How two addresses agree: the box, or the street and its direction, then the house in it, then the unit in the house. -#}
 {% macro address_level() -%}
     {%- set is = levels_of('address') -%}
     case
@@ -11,6 +11,8 @@
             and coalesce(one.street_core != other.street, true)
             and {{ string_similarity('one.street', 'other.street') }} < thresholds.name_agrees
             then {{ is.different }}
+        -- the same number in NW and in SE is another house
+        when one.direction != other.direction then {{ is.different }}
         when one.house_number is null and other.house_number is null
             then case when one.street = other.street then {{ is.same }} else {{ is.similar }} end
         when one.house_number is null or other.house_number is null

@@ -112,6 +112,7 @@ select
     case when bad_address.value is null then addresses.house_number end as house_number,
     case when bad_address.value is null then addresses.street end as street,
     case when bad_address.value is null then addresses.street_core end as street_core,
+    case when bad_address.value is null then addresses.direction end as direction,
     case when bad_address.value is null then addresses.unit end as unit,
     case when bad_address.value is null then addresses.po_box end as po_box,
     case when bad_postal_code.value is null then named.postal_code end as postal_code,

@@ -3,7 +3,14 @@
     'birth_date_as_given', 'updated_at_as_given', 'extra_fields',
 ] -%}
 
-with cleaned as (
+{%- set texts = [
+    'title', 'full_name', 'first_name', 'middle_name', 'last_name', 'suffix', 'email', 'phone', 'address', 'city', 'state',
+    'postal_code', 'birth_date', 'updated_at',
+] -%}
+{%- set names = ['full_name', 'first_name', 'middle_name', 'last_name'] -%}
+{%- set beside = {'first_name': 'last_name', 'last_name': 'first_name'} -%}
+
+with texts as (
 
     select
         record_id,
@@ -14,15 +21,48 @@ with cleaned as (
         {% for column in ['email', 'phone', 'address', 'birth_date', 'updated_at'] -%}
             {{ column }} as {{ column }}_as_given,
         {% endfor -%}
-        {% for column in ['full_name', 'first_name', 'middle_name', 'last_name'] -%}
-            {{ clean_name(column) }} as {{ column }},
-        {% endfor -%}
-        {% for column in [
-            'title', 'suffix', 'email', 'phone', 'address', 'city', 'state', 'postal_code', 'birth_date', 'updated_at',
-        ] -%}
+        {% for column in texts -%}
             {{ clean_text(column) }} as {{ column }}{{ ',' if not loop.last }}
         {% endfor %}
     from {{ ref('given_rows') }}
+
+),
+
+judged as (
+
+    select
+        *,
+        {% for column in texts -%}
+            {{ is_no_name(column, beside[column]) if column in beside else is_nothing(column) }}
+                as is_{{ column }}_nothing{{ ',' if not loop.last }}
+        {% endfor %}
+    from texts
+
+),
+
+-- a word for nothing is no value
+cleaned as (
+
+    select
+        record_id,
+        source_system,
+        people_model,
+        extra_fields,
+        name_as_given,
+        {% for column in ['email', 'phone', 'address', 'birth_date', 'updated_at'] -%}
+            {{ column }}_as_given,
+        {% endfor -%}
+        {% for column in texts -%}
+            case
+                when not is_{{ column }}_nothing{{ ' and ' ~ has_letter(column) if column in names }} then {{ column }}
+            end as {{ column }},
+        {% endfor -%}
+        nullif(trim(concat(
+            {%- for column in texts %}
+            case when is_{{ column }}_nothing then '{{ column }} ' else '' end{{ ',' if not loop.last }}
+            {%- endfor %}
+        )), '') as fields_of_nothing
+    from judged
 
 ),
 
@@ -36,7 +76,8 @@ parsed as (
             case when not is_organisation then {{ proper_case('name_' ~ part, 'name_text') }} end as {{ part }}_name_shown,
         {% endfor -%}
         case when not is_organisation then name_suffix end as suffix_shown,
-        {{ written_day('lower(birth_date)') }} as birth_day
+        {{ written_day('lower(birth_date)') }} as birth_day,
+        case when not is_organisation then {{ proper_case('name_partner', 'name_text') }} end as partner_shown
     from name_parts
 
 ),
@@ -67,6 +108,7 @@ normalised as (
         middle_name_shown as middle_name,
         last_name_shown as last_name,
         suffix_shown as suffix,
+        partner_shown as partner_name,
         is_organisation,
         coalesce(title, first_name, last_name) is not null as is_name_in_parts,
         case
@@ -83,7 +125,7 @@ normalised as (
         address,
         {{ proper_case('city') }} as city,
         {{ normalise_state('state') }} as state,
-        {{ normalise_postal_code('postal_code') }} as postal_code,
+        {{ normalise_postal_code('postal_code', normalise_state('state')) }} as postal_code,
 
         -- as the source gave it
         name_as_given,
@@ -95,6 +137,7 @@ normalised as (
         extra_fields,
 
         -- about the row
+        fields_of_nothing,
         {{ parse_timestamp('updated_at') }} as updated_at
     from dated
 

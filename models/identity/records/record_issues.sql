@@ -4,8 +4,8 @@
     'no_personal_data': 'records.name_as_given is null and records.email_as_given is null and records.phone_as_given is null'
         ~ ' and records.address_as_given is null',
     'name_too_long': 'length(records.name_as_given) > ' ~ checked('max_text_length'),
-    'invalid_email': 'records.email_as_given is not null and records.email is null',
-    'invalid_phone': 'records.phone_as_given is not null and records.phone is null',
+    'invalid_email': 'records.email_as_given is not null and records.email is null and ' ~ no_word_for_nothing('email'),
+    'invalid_phone': 'records.phone_as_given is not null and records.phone is null and ' ~ no_word_for_nothing('phone'),
     'known_bad_name': 'features.is_name_bad',
     'known_bad_email': 'features.is_email_bad',
     'known_bad_phone': 'features.is_phone_bad',
@@ -13,6 +13,9 @@
     'known_bad_postal_code': 'features.is_postal_code_bad',
     'known_bad_birth_date': 'features.is_birth_date_bad',
 } -%}
+{%- for field in contract_columns() if field not in ['record_id', 'source_system'] -%}
+    {%- do checks.update({'word_for_nothing_in_' ~ field: "records.fields_of_nothing like '%" ~ field ~ "%'"}) -%}
+{%- endfor -%}
 
 with issues as (
 
@@ -31,7 +34,7 @@ with issues as (
         {{ date_issue('birth_date_as_given', parse_date('birth_date_as_given'), earliest_birth_date(), as_of_date()) }}
             || '_of_birth' as issue
     from {{ ref('source_records') }}
-    where birth_date_as_given is not null and birth_date is null
+    where birth_date_as_given is not null and birth_date is null and {{ no_word_for_nothing('birth_date') }}
 
     union all
 
@@ -39,7 +42,7 @@ with issues as (
         record_key,
         'unparseable_update_time' as issue
     from {{ ref('source_records') }}
-    where updated_at_as_given is not null and updated_at is null
+    where updated_at_as_given is not null and updated_at is null and {{ no_word_for_nothing('updated_at') }}
 
 )
 

@@ -59,6 +59,7 @@ select
     {% for part in ['first_name', 'middle_name', 'last_name', 'suffix'] -%}
         case when not is_of_organisation_file then {{ part }} end as {{ part }},
     {% endfor -%}
+    case when not is_of_organisation_file then partner_name end as partner_name,
     is_organisation or is_of_organisation_file as is_organisation,
     is_name_in_parts,
     birth_date,
@@ -83,6 +84,7 @@ select
 
     -- about the row
     updated_at,
+    fields_of_nothing,
     record_id is null as is_id_missing,
     is_id_repeated
 from numbered

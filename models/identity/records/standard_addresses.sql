@@ -1,74 +1,90 @@
-{%- set unit_at_end = '\\b(apartment|apt|unit|suite|ste|floor|fl|room|rm|no)( [0-9a-z]+|[0-9][0-9a-z]*)$' -%}
-{%- set po_box = '\\bp ?o ?box ([0-9a-z]+)' -%}
 {%- set direction = '(^| )([ns]?[ew]|[ns])( |$)' -%}
-{%- set house_number = '^([0-9]+[a-z]?)\\b' -%}
+{%- set designator = either_of('unit_designators') -%}
 
+-- N.W. is a quadrant, 4-B one unit, 12-A one house and 208-1/2 another, the second floor floor 2; and a unit before the house
+-- goes behind the street
 with addresses as (
 
     select
         address,
-        {{ fold_text("replace(replace(address, '#', ' unit '), ',', ' ')") }} as address_text
+        {{ rewritten('lower(address)', [
+            ('½', ' 1/2'), ('¼', ' 1/4'), ('¾', ' 3/4'),
+            ('^# *([0-9]+) ', '\\1 '),
+            ('#', ' unit '),
+            ('(^|[ ,])([ns])[.] ?([ew])[.]?( |,|$)', '\\1\\2\\3\\4'),
+            ('([ ,])([ns]) ([ew])$', '\\1\\2\\3'),
+            ('\\b(' ~ designator ~ '|box)[. :]*([0-9a-z]+)-([0-9a-z]+)\\b', '\\1 \\3\\4'),
+            ('^([0-9]+)-([a-z]) ', '\\1\\2 '),
+            ('^([0-9]+) *-? *([1-9]/[1-9])', '\\1 \\2'),
+            ('\\b([0-9]+)(st|nd|rd|th) (floor|flr|fl)\\b', 'fl \\1'),
+            ('^ *' ~ designator ~ '[. ]+(unit +)?([0-9]+[a-z]?|[a-z][0-9]*)[ ,-]+([0-9].*)$', '\\4 \\1 \\3'),
+        ]) }} as address_text
     from {{ ref('source_records') }}
     where address is not null
     group by address
 
 ),
 
-without_unit as (
+boxes as (
 
     select
         address,
         address_text,
-        trim({{ regexp_extract('address_text', unit_at_end, 2) }}) as unit,
-        {{ regexp_extract('address_text', po_box, 1) }} as po_box
+        {{ fold_text('address_text') }} as folded_text,
+        {{ regexp_extract('address_text', house_number_pattern(), 1) }} as house_number,
+        {{ fold_text(regexp_replace_all('address_text', house_number_pattern(), '')) }} as street_and_unit
     from addresses
 
 ),
 
--- a post office box is no building: nobody lives there, and many people share one post office
-buildings as (
+-- a box is no building: nobody lives there, and many people share one post office
+parts as (
 
     select
         address,
-        unit,
-        po_box,
-        case
-            when po_box is not null then null
-            when unit is null then address_text
-            else trim({{ regexp_replace_all('address_text', unit_at_end, '') }})
-        end as building
-    from without_unit
-
-),
-
-numbered as (
-
-    select
-        address,
-        unit,
-        po_box,
-        building,
-        {{ regexp_extract('building', house_number, 1) }} as house_number
-    from buildings
-
-),
-
-streets as (
-
-    select
-        address,
-        unit,
-        po_box,
         house_number,
-        nullif(trim(substring(building, coalesce(length(house_number), 0) + 1)), '') as street_text
-    from numbered
+        street_and_unit,
+        {{ regexp_extract('street_and_unit', units_at_end_pattern(), 0) }} as units,
+        {{ regexp_extract('folded_text', route_box_pattern(), 2) }} as route,
+        coalesce(
+            {{ regexp_extract('folded_text', route_box_pattern(), 4) }}
+            || ' box ' || {{ regexp_extract('folded_text', route_box_pattern(), 7) }},
+            {{ regexp_extract('folded_text', post_office_box_pattern(), 4) }}
+        ) as box
+    from boxes
+
+),
+
+units as (
+
+    select
+        address,
+        case when box is null then house_number end as house_number,
+        case
+            when box is null
+                then nullif(trim(left(street_and_unit, length(street_and_unit) - coalesce(length(units), 0))), '')
+        end as street_text,
+        case
+            when box is null then nullif(trim({{ rewritten('units', [
+                ('(^| )' ~ designator ~ '( ' ~ designator ~ ')*( |([0-9]))', ' \\6'),
+                ('([0-9]) ([a-z])$', '\\1\\2'),
+                ('^ *([a-z]) ([0-9]+)$', '\\1\\2'),
+            ]) }}), '')
+        end as unit,
+        case
+            when route is null then box
+            when {{ regexp_matches('route', '^' ~ either_of('rural_routes') ~ '$') }} then 'rr ' || box
+            when {{ regexp_matches('route', '^' ~ either_of('contract_routes') ~ '$') }} then 'hc ' || box
+            else route || ' ' || box
+        end as po_box
+    from parts
 
 ),
 
 distinct_streets as (
 
     select distinct street_text
-    from streets
+    from units
     where street_text is not null
 
 ),
@@ -91,11 +107,13 @@ standard_streets as (
 )
 
 select
-    streets.address,
-    streets.house_number,
+    units.address,
+    units.house_number,
     standard_streets.street,
-    nullif(trim({{ regexp_replace_all('standard_streets.street', direction, '') }}), '') as street_core,
-    streets.unit,
-    streets.po_box
-from streets
-left join standard_streets on streets.street_text = standard_streets.street_text
+    nullif(trim({{ regexp_replace_all('standard_streets.street', direction, ' ') }}), '') as street_core,
+    {{ regexp_extract('standard_streets.street', direction, 2) }} as direction,
+    coalesce(abbreviations.abbreviation, units.unit) as unit,
+    units.po_box
+from units
+left join standard_streets on units.street_text = standard_streets.street_text
+left join {{ ref('street_abbreviations') }} as abbreviations on units.unit = abbreviations.word

@@ -8,12 +8,23 @@ with given as (
             source_system,
             updated_at,
             {{ spaced(['address', 'city', 'state', 'postal_code']) if contact_type == 'address' else contact_type }}
-                as contact_value
+                as contact_value,
+            false as is_further
         from {{ ref('usable_values') }}
         -- a postal code alone is no address
         where {{ contact_type }} is not null
-        {% if not loop.last %}union all{% endif %}
+        union all
     {% endfor %}
+    select
+        usable.constituent_id,
+        further.contact_type,
+        usable.record_key,
+        usable.source_system,
+        usable.updated_at,
+        further.contact_value,
+        true as is_further
+    from {{ ref('further_contacts') }} as further
+    inner join {{ ref('usable_values') }} as usable on further.record_key = usable.record_key
 
 )
 
@@ -28,5 +39,5 @@ select
     {{ dbt.bool_or('canonical.record_key is not null') }} as is_canonical
 from given
 left join {{ ref('constituent_provenance') }} as canonical
-    on given.record_key = canonical.record_key and given.contact_type = canonical.attribute
+    on given.record_key = canonical.record_key and given.contact_type = canonical.attribute and not given.is_further
 group by given.constituent_id, given.contact_type, given.contact_value
