@@ -41,6 +41,7 @@ FIELDS = [
     "email_category",
 ]
 SAME_WORDS = 0.6
+PARTS = ["dev", "test", "fresh", "held"]
 
 
 def last_day_sql() -> str:
@@ -121,7 +122,7 @@ def show_differences(part: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="offers", description=__doc__)
-    parser.add_argument("--parts", nargs="+", choices=["dev", "test"], default=["dev", "test"])
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--differences", action="store_true", help="print what differs from the labels instead")
     given = parser.parse_args()
     DATA.mkdir(parents=True, exist_ok=True)
