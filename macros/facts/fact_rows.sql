@@ -21,7 +21,7 @@
     {%- if 'status' in contract.columns and 'status' not in declared -%}
         {%- do values.update({'status': "'" ~ contract.status ~ "'"}) -%}
     {%- endif -%}
-    {%- for money in ['amount', 'price'] if money in contract.columns and money in declared and 'currency' in declared -%}
+    {%- for money in ['amount', 'price', 'spend'] if money in contract.columns and money in declared and 'currency' in declared -%}
         {%- do values.update({money: in_dollars(money)}) -%}
     {%- endfor -%}
     {#- engines write a moment differently as text, but count the same seconds -#}
