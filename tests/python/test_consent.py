@@ -91,7 +91,9 @@ def test_each_status_of_the_vendors_has_a_row_and_no_row_of_any_allows_mail():
     with (SEEDS / "reference/facts/consent_words.csv").open(newline="") as file:
         words = {row["word"]: row["consent"] for row in csv.DictReader(file) if row["source_system"] == "any"}
     vendors = "unsubscribed cleaned pending transactional archived never_subscribed suppressed unconfirmed bounced deleted "
-    vendors += "blocked spam_report invalid_email dropped hard_bounced globally-suppressed opted_out optout awaiting_confirmation "
+    vendors += (
+        "blocked spam_report invalid_email dropped hard_bounced globally-suppressed opted_out optout awaiting_confirmation "
+    )
     vendors += "complained abuse undelivered blacklisted non-subscribed do_not_mail inactive disabled deceased"
     said = {word: words.get(word.replace("_", " ").replace("-", " ")) for word in vendors.split()}
     assert set(said.values()) == {"refused"}, said

@@ -41,6 +41,14 @@ with issues as (
     from {{ ref('source_records') }}
     where updated_at_as_given is not null and updated_at is null
 
+    union all
+
+    select
+        record_key,
+        'impossible_update_time' as issue
+    from {{ ref('source_records') }}
+    where cast(updated_at as date) > {{ latest_day() }}
+
 )
 
 select
