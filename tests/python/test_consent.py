@@ -87,7 +87,7 @@ def test_everybody_else_who_has_an_email_is_in_the_audience(demo):
 
 
 def test_each_status_of_the_vendors_has_a_row_and_no_row_of_any_allows_mail():
-    """What Mailchimp, Klaviyo, Campaign Monitor, SendGrid, HubSpot, Constant Contact and others call those not to be mailed."""
+    """What Mailchimp, Klaviyo, SendGrid, HubSpot, Constant Contact and others call those who are not to be mailed."""
     with (SEEDS / "reference/facts/consent_words.csv").open(newline="") as file:
         words = {row["word"]: row["consent"] for row in csv.DictReader(file) if row["source_system"] == "any"}
     vendors = "unsubscribed cleaned pending transactional archived never_subscribed suppressed unconfirmed bounced deleted "

@@ -55,7 +55,8 @@ def facebook_ads(seed: int) -> Rows:
             seen = int(spend * (0.9 + 0.4 * rng.random()))
             table.add(
                 min(on * DAY + 80_000, LAST), account_id="act_4410021", account_currency="USD",
-                campaign_id=str(23_850_000_000_000 + number), campaign_name=name, ad_id=str(23_860_000_000_000 + number), date_start=moment(on * DAY, DATE),
+                campaign_id=str(23_850_000_000_000 + number), campaign_name=name,
+                ad_id=str(23_860_000_000_000 + number), date_start=moment(on * DAY, DATE),
                 date_stop=moment(on * DAY, DATE), spend=dollars(spend), impressions=seen, clicks=seen // 70,
                 reach=int(seen * 0.8),
             )  # fmt: skip

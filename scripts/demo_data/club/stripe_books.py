@@ -124,7 +124,8 @@ def dispute(books: Books) -> None:
         when = int(datetime.fromisoformat(paid[at]["_loaded_at"]).timestamp()) + int(rng.integers(5, 40)) * DAY
         books.disputes.add(
             min(when, LAST), id=f"dp_1Q{number:05d}", charge=paid[at]["id"], amount=paid[at]["amount"], currency="usd",
-            reason=("fraudulent", "unrecognized")[number % 2], status=OUTCOMES[number], created=moment(min(when, LAST), EPOCH),
+            reason=("fraudulent", "unrecognized")[number % 2], status=OUTCOMES[number],
+            created=moment(min(when, LAST), EPOCH),
         )  # fmt: skip
 
 
