@@ -1,6 +1,7 @@
 """What the offline analyser reads in the HTML of a mail."""
 
 import json
+import time
 
 import pandas as pd
 import pytest
@@ -157,6 +158,13 @@ def test_the_first_offer_counts_with_its_own_code_and_last_day():
 )
 def test_a_code_is_no_ordinary_word_and_may_stand_alone(html, code):
     assert read(html if html.startswith("<") else f"<p>{html}</p>")["offer_code"] == code
+
+
+@pytest.mark.parametrize("noise", ["A" * 50_000, "A-" * 25_000, "code " * 10_000, "mon" * 15_000, "get a x " * 6_000])
+def test_noise_costs_no_time(noise):
+    begun = time.process_time()
+    read(f"<p>Save 20% today</p><p>{noise}</p>")
+    assert time.process_time() - begun < 2
 
 
 def test_a_door_code_is_no_promo_code():

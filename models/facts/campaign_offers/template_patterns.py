@@ -45,8 +45,8 @@ ABBREVIATED = re.compile(
     re.I,
 )
 FOOTER = re.compile(
-    r"unsubscribe|trouble (?:viewing|reading|seeing)|(?:view|see) (?:this|it|in)\b.*browser|all rights reserved|\u00a9|copyright|"
-    r"update (?:your )?preferences",
+    r"unsubscribe|trouble (?:viewing|reading|seeing)|(?:view|see) (?:this|it|in)\b.*browser|all rights reserved|\u00a9|"
+    r"copyright|update (?:your )?preferences",
     re.I,
 )
 NUMBERS = {
@@ -95,18 +95,38 @@ OF_AN_OFFER = re.compile(
 OWN = re.compile(
     r"\b(?:offer|sale|deal|code|discount|price|special|promo\w*|savings?|save|coupon|voucher|expire\w*|ends?|ending|redeem|"
     r"valid|good|use|claim|hurry|last (?:day|chance)|only|join|book\w*|order|shop|buy|deadline|don't wait|until|through|by|"
-    r"works?|closes|online|at the door|in[- ]store|rejoin|renew|redeem\w*|no later than|sign(?:ing)?[ -]up|sign-ups|register|"
-    r"between|from)\b"
+    r"works?|closes|online|at the door|in[- ]store|rejoin|renew|redeem\w*|no later than|sign(?:ing)?[ -]up|sign-ups|"
+    r"register|between|from)\b"
 )
 OTHERS = re.compile(
     r"\b(?:doors|renews? on|your membership (?:ends|expires|will|is)|membership (?:expires|ends)|next (?:event|class)|"
-    r"performance|runs through|on view|exhibition|show opens|(?:opening|holiday|new|our|gym|summer|winter) hours|closed|"
+    r"performance|(?<!sale )(?<!offer )(?<!deal )(?<!party )runs through|on view|exhibition|show opens|"
+    r"(?:opening|holiday|new|our|gym|summer|winter) hours|closed|"
     r"reopen|registration (?:opens|closes)|camp (?:runs|starts)|will be charged|voting)\b"
 )
-OF_DATES = {*"mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split()}
-BETWEEN_DATES = {*"to through thru until and from only on runs run good now st nd rd th".split()}
+OF_DATES = {name[:3] for name in [*DAYS, *MONTHS]}
+BETWEEN_DATES = {
+    "to",
+    "through",
+    "thru",
+    "until",
+    "and",
+    "from",
+    "only",
+    "on",
+    "runs",
+    "run",
+    "good",
+    "now",
+    "st",
+    "nd",
+    "rd",
+    "th",
+}
+WRITTEN, LENGTHS = ("on:", "day:"), ("days:", "months:")
 FEWEST_LETTERS = 3
 MOST_LETTERS = 40
+LONGEST_SENTENCE = 1000  # beyond that it is no sentence; patterns of codes take long to read it
 CURRENCIES = {
     "cad": re.compile(r"\bCA?\$ ?\d|\bCAD ?\$? ?\d|\d ?CAD\b"),
     "aud": re.compile(r"\bAU?\$\d|\bAUD ?\$? ?\d|\d ?AUD\b"),
@@ -253,7 +273,7 @@ def reading(row: dict, found: re.Match, currency: str) -> dict:
 
 
 def excluded(text: str, offer_type: str, exclusions: list[dict]) -> bool:
-    """Whether a text in plain letters speaks of something that looks like an offer of that type, or like a code, and is none."""
+    """Whether a text in plain letters speaks of what looks like an offer of that type, or like a code, and is none."""
     return any(
         row["pattern"].search(text)
         for row in exclusions
@@ -294,9 +314,10 @@ def code_in(sentence: Sentence, before: list[Sentence], exclusions: list[dict]) 
     """The code that a sentence gives: after words about a code, or alone in a block that follows such words."""
     if excluded(sentence.plain, "code", exclusions):
         return ""
+    text = sentence.text[:LONGEST_SENTENCE]
     for pattern in CODES:
-        for found in pattern.finditer(sentence.text):
-            cue = sentence.text[: found.start("code")].rstrip("\"'\u201c\u2018[(: ")
+        for found in pattern.finditer(text):
+            cue = text[: found.start("code")].rstrip("\"'\u201c\u2018[(: ")
             if not NO_PROMO_CODE.search(cue) and (code := usable_code(found["code"], exclusions)):
                 return code
     alone = ALONE.match(sentence.text) if len(sentence.text) <= MOST_LETTERS else None
@@ -366,13 +387,19 @@ def expiry_in(sentence: Sentence, expiries: list[dict]) -> str:
 
 
 def expiry_of(mail: list[Sentence], place: int, expiries: list[dict]) -> str:
+    """The rule of the nearest sentence with a last day; but dates that stand alone are more exact than a length."""
+    found = ""
     for sentence in nearby(mail, place):
-        is_own = OWN.search(sentence.plain) or is_nothing_but_dates(sentence.plain)
+        is_dates = is_nothing_but_dates(sentence.plain)
+        is_own = OWN.search(sentence.plain) or is_dates
         is_others = OTHERS.search(sentence.plain)
         speaks_of_it = is_own and not is_others or sentence is mail[place] and (is_own or not is_others)
-        if speaks_of_it and (rule := expiry_in(sentence, expiries)):
-            return rule
-    return ""
+        rule = expiry_in(sentence, expiries) if speaks_of_it and (not found or is_dates) else ""
+        if rule and (not found or rule.startswith(WRITTEN)):
+            found = rule
+        if found and not found.startswith(LENGTHS):
+            return found
+    return found
 
 
 def is_nothing_but_dates(text: str) -> bool:
@@ -397,7 +424,7 @@ def category(mail: list[Sentence], offer_place: int | None, words: list[dict]) -
     if offer_place is not None:
         offer_place -= sum(bool(FOOTER.search(sentence.text)) for sentence in mail[:offer_place])
     if offer_place is not None and max((scores.get(kind, 0) for kind in KEPT), default=0) < CLEAR:
-        scores["promotion"] = 9 if offer_place < 3 else 5 if offer_place < 6 else 2
+        scores["promotion"] = 9 if offer_place < 3 else 6 if offer_place < 6 else 2
     if not scores:
         return "announcement", 0.0
     (best, most), *others = sorted(scores.items(), key=lambda score: (-score[1], score[0]))
