@@ -81,7 +81,7 @@ CODES = [
 ]
 OF_A_CODE = re.compile(r"\b(?:codes?|coupons?|vouchers?|promo)\b|\bat checkout\b")
 ALONE = re.compile(
-    r"[\"'\u201c\u2018\[(]*(?P<code>[A-Z0-9]*[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|[A-Za-z]+\d+)[\"'\u201d\u2019\])]*$"
+    r"[\"'\u201c\u2018\[(]*(?P<code>[A-Z0-9]*[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|[A-Za-z]+[-_]?\d+)[\"'\u201d\u2019\])]*$"
 )
 NO_PROMO_CODE = re.compile(
     r"(?:door|gate|entry|access|confirmation|booking|dress|zip|postal|area|qr|bar|security|verification|pin|order|reference|"
@@ -277,7 +277,7 @@ def excluded(text: str, offer_type: str, exclusions: list[dict]) -> bool:
     return any(
         row["pattern"].search(text)
         for row in exclusions
-        if offer_type in row["offer_types"].split() or not row["offer_types"] and offer_type != "code"
+        if offer_type in row["offer_types"].split() or not row["offer_types"] and offer_type not in ("code", "code_word")
     )
 
 
@@ -310,8 +310,8 @@ def nearby(mail: list[Sentence], place: int) -> list[Sentence]:
     return [sentence for sentence in [mail[place], *after, *before, *far] if not FOOTER.search(sentence.text)]
 
 
-def code_in(sentence: Sentence, before: list[Sentence], exclusions: list[dict]) -> str:
-    """The code that a sentence gives: after words about a code, or alone in a block that follows such words."""
+def code_in(sentence: Sentence, around: list[Sentence], exclusions: list[dict]) -> str:
+    """The code that a sentence gives: after words about a code, or alone in a block beside such words."""
     if excluded(sentence.plain, "code", exclusions):
         return ""
     text = sentence.text[:LONGEST_SENTENCE]
@@ -321,14 +321,14 @@ def code_in(sentence: Sentence, before: list[Sentence], exclusions: list[dict]) 
             if not NO_PROMO_CODE.search(cue) and (code := usable_code(found["code"], exclusions)):
                 return code
     alone = ALONE.match(sentence.text) if len(sentence.text) <= MOST_LETTERS else None
-    if alone and any(is_about_a_code(one, exclusions) for one in before):
+    if alone and any(is_about_a_code(one, exclusions) for one in around):
         return usable_code(alone["code"], exclusions)
     return ""
 
 
 def usable_code(code: str, exclusions: list[dict]) -> str:
     """The code in capitals; nothing for an ordinary word, which capitals do not make a code."""
-    return "" if len(code) < FEWEST_LETTERS or excluded(code.lower(), "code", exclusions) else code.upper()
+    return "" if len(code) < FEWEST_LETTERS or excluded(code.lower(), "code_word", exclusions) else code.upper()
 
 
 def is_about_a_code(sentence: Sentence, exclusions: list[dict]) -> bool:
@@ -342,14 +342,15 @@ def is_about_a_code(sentence: Sentence, exclusions: list[dict]) -> bool:
 def code_of(mail: list[Sentence], place: int, exclusions: list[dict]) -> str:
     at = {id(sentence): number for number, sentence in enumerate(mail)}
     for sentence in nearby(mail, place):
-        before = mail[max(0, at[id(sentence)] - 2) : at[id(sentence)]]
-        if code := code_in(sentence, before, exclusions):
+        here = at[id(sentence)]
+        if code := code_in(sentence, mail[max(0, here - 2) : here] + mail[here + 1 : here + 2], exclusions):
             return code
     return ""
 
 
 def date_rule(written: str) -> str:
     """on:YYYY-MM-DD of a date with a year, day:MM-DD of one without, or nothing if there is no such day."""
+    written = re.sub(r"(?<=\d)\.(?=\d)", "/", written)
     written = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ", " ", written)
     try:
         here, there = (parser.parse(written, default=datetime(year, 1, 1)).date() for year in (2000, 2004))
