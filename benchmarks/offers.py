@@ -2,8 +2,8 @@
 
 Made-up templates, each set labelled before the analyser had read it: dev/ was at hand while it was built, test/ was measured
 once it stood, fresh/ and later/ when it was to be made better. All of them have been learnt from since. A field counts as
-found where the analyser and the label say the same and it is not empty; precision is of all that the analyser said, recall of
-all that is labelled. Descriptions are the same from a token F1 of 0.6.
+found where the analyser and the label say the same and it is not empty; precision is of all that the analyser said, recall
+of all that is labelled. Descriptions are the same from a token F1 of 0.6.
 """
 
 import argparse

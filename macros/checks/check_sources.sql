@@ -15,9 +15,9 @@
                     ~ '; set the schema and database of ' ~ source.source_name
                     ~ ' in the var registry, or leave it out of the var systems.') -%}
             {%- endif -%}
-            {%- set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list if relation -%}
-            {%- set optional = optional_columns_of_source(source) -%}
-            {%- for column in columns_of_source(source) if relation and column | lower not in there and column not in optional -%}
+            {%- set there = adapter.get_columns_in_relation(relation) if relation else [] -%}
+            {%- set known = there | map(attribute='name') | map('lower') | list + optional_columns_of_source(source) -%}
+            {%- for column in columns_of_source(source) if there and column not in known and column | lower not in known -%}
                 {%- do stop('source ' ~ name, 'the table ' ~ source.schema ~ '.' ~ source.identifier
                     ~ ' has no column ' ~ column ~ '.') -%}
             {%- endfor -%}
