@@ -1,8 +1,9 @@
 """How well the offline analyser reads offers: python benchmarks/offers.py --help
 
-Made-up templates that were labelled by somebody who did not know the analyser; dev/ was at hand while it was built, test/
-was measured once it stood. A field counts as found where the analyser and the label say the same and it is not empty;
-precision is of all that the analyser said, recall of all that is labelled. Descriptions are the same from a token F1 of 0.6.
+Made-up templates, each set labelled before the analyser had read it: dev/ was at hand while it was built, test/ was measured
+once it stood, fresh/ and later/ when it was to be made better. All of them have been learnt from since. A field counts as
+found where the analyser and the label say the same and it is not empty; precision is of all that the analyser said, recall
+of all that is labelled. Descriptions are the same from a token F1 of 0.6.
 """
 
 import argparse
@@ -41,6 +42,7 @@ FIELDS = [
     "email_category",
 ]
 SAME_WORDS = 0.6
+PARTS = ["dev", "test", "fresh", "later"]
 
 
 def last_day_sql() -> str:
@@ -121,7 +123,7 @@ def show_differences(part: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="offers", description=__doc__)
-    parser.add_argument("--parts", nargs="+", choices=["dev", "test"], default=["dev", "test"])
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--differences", action="store_true", help="print what differs from the labels instead")
     given = parser.parse_args()
     DATA.mkdir(parents=True, exist_ok=True)

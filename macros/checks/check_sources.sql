@@ -1,5 +1,5 @@
-{#- Where rows come from is there: every table of each system that is on, with every column that is not optional, or the file
-    of source_records. -#}
+{#- Where rows come from is there: every table of each system that is on, with every column, but for those that are
+    optional; or the file of source_records. -#}
 {% macro check_sources() -%}
     {%- if var('source_records') -%}
         {#- which names a column may have is known once its seed is loaded #}
@@ -10,14 +10,14 @@
         {%- for source in graph.sources.values() if source.source_name in systems_in_use() -%}
             {%- set name = source.source_name ~ '.' ~ source.name -%}
             {%- set relation = adapter.get_relation(source.database, source.schema, source.identifier) -%}
-            {%- if relation is none -%}
+            {%- if relation is none and not source.config.meta.get('optional') -%}
                 {%- do stop('source ' ~ name, 'there is no table ' ~ source.schema ~ '.' ~ source.identifier
                     ~ '; set the schema and database of ' ~ source.source_name
                     ~ ' in the var registry, or leave it out of the var systems.') -%}
             {%- endif -%}
-            {%- set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
-            {%- set optional = optional_columns_of_source(source) -%}
-            {%- for column in columns_of_source(source) if column | lower not in there and column not in optional -%}
+            {%- set there = adapter.get_columns_in_relation(relation) if relation else [] -%}
+            {%- set known = there | map(attribute='name') | map('lower') | list + optional_columns_of_source(source) -%}
+            {%- for column in columns_of_source(source) if there and column not in known and column | lower not in known -%}
                 {%- do stop('source ' ~ name, 'the table ' ~ source.schema ~ '.' ~ source.identifier
                     ~ ' has no column ' ~ column ~ '.') -%}
             {%- endfor -%}

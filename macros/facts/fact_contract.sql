@@ -26,7 +26,7 @@
         }},
         'purchases': {'key': 'purchase_id', 'moment': 'purchased', 'required': ['amount'], 'status': 'paid',
             'columns': dict(paid, **{
-                'order_id': text, 'purchase_type': text, 'item': text, 'quantity': number, 'promo_code': text,
+                'order_id': text, 'purchase_type': text, 'item': text, 'quantity': 'decimal(14, 5)', 'promo_code': text,
         })},
         'payments': {'key': 'payment_id', 'moment': 'paid', 'required': ['amount'], 'status': 'paid',
             'columns': dict(paid, **{
@@ -56,7 +56,7 @@
             'title': text, 'subject_line': text, 'html': text,
         }},
         'ad_days': {'key': 'ad_day_id', 'moment': 'spent', 'required': ['spend'], 'is_of_nobody': true, 'columns': {
-            'campaign_id': text, 'campaign_name': text, 'spend': money, 'impressions': number, 'clicks': number,
+            'campaign_id': text, 'campaign_name': text, 'spend': money, 'currency': text, 'impressions': number, 'clicks': number,
         }},
         'posts': {'key': 'post_id', 'moment': 'posted', 'required': [], 'is_of_nobody': true, 'columns': {
             'media_type': text, 'caption': text, 'permalink': text, 'counted_to': day, 'reach': number,

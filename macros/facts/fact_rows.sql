@@ -21,8 +21,8 @@
     {%- if 'status' in contract.columns and 'status' not in declared -%}
         {%- do values.update({'status': "'" ~ contract.status ~ "'"}) -%}
     {%- endif -%}
-    {%- for money in ['amount', 'price'] if money in contract.columns and money in declared and 'currency' in declared -%}
-        {%- do values.update({money: in_dollars(money)}) -%}
+    {%- for money in ['amount', 'price', 'spend'] if money in contract.columns and money in declared -%}
+        {%- do values.update({money: in_dollars(money)} if 'currency' in declared else {}) -%}
     {%- endfor -%}
     {#- engines write a moment differently as text, but count the same seconds -#}
     {%- set epoch = "cast('1970-01-01' as " ~ dbt.type_timestamp() ~ ')' -%}

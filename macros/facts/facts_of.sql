@@ -62,9 +62,12 @@
             on
                 of_system.fact = '{{ kind }}'
                 and facts.source_system = of_system.source_system
-                and facts.status = of_system.source_status
+                and {{ status_word('facts.status') }} = of_system.source_status
         left join {{ ref('fact_statuses') }} as of_any
-            on of_any.fact = '{{ kind }}' and of_any.source_system = 'any' and facts.status = of_any.source_status
+            on
+                of_any.fact = '{{ kind }}'
+                and of_any.source_system = 'any'
+                and {{ status_word('facts.status') }} = of_any.source_status
     {% endif -%}
     where facts.given_id is null or facts.is_unique or facts.copy = 1
 {%- endmacro %}

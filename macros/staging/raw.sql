@@ -1,7 +1,8 @@
 {#- The rows of one table of a source system, as something to select from.
 
     raw('donation', 'donors')  ->  the seed donation_donors, or your own table while the var demo_data is false.
-    A column that the sources YAML calls optional is null where your table lacks it.
+    A column that the sources YAML calls optional is null where your table lacks it, and a table that it calls optional has no
+    rows where you lack it.
     landed: what landed_columns gave, where it has been asked.
     A system that is switched off, or put aside by the var source_records, has a table without rows: all that follows
     builds unchanged. -#}
@@ -10,6 +11,8 @@
         {{ return(no_rows(system, table)) }}
     {%- elif checked('demo_data') -%}
         {{ return(ref(demo_seed(system, table))) }}
+    {%- elif execute and not is_landed(system, table) -%}
+        {{ return(no_rows(system, table)) }}
     {%- else -%}
         {{ return(completed(source(system, table), system, table, landed)) }}
     {%- endif -%}
@@ -41,10 +44,17 @@
     {{ return('(select *, ' ~ absent | join(', ') ~ ' from ' ~ relation ~ ')' if absent else relation) }}
 {%- endmacro %}
 
+{# Whether a table is there; only of an optional one is it asked, since check_sources has seen all others. #}
+{% macro is_landed(system, table) -%}
+    {%- set source_of_table = source_node(system, table) -%}
+    {%- set optional = source_of_table and source_of_table.config.meta.get('optional') -%}
+    {{ return(not optional or load_relation(source(system, table)) is not none) }}
+{%- endmacro %}
+
 {# {column: type} in lower case of your own table; nothing of the demo's, which is text throughout. #}
 {% macro landed_columns(system, table) -%}
     {%- set types = {} -%}
-    {%- if execute and not var('demo_data') and system in systems_in_use() -%}
+    {%- if execute and not var('demo_data') and system in systems_in_use() and is_landed(system, table) -%}
         {%- for column in adapter.get_columns_in_relation(source(system, table)) -%}
             {%- do types.update({column.name | lower: column.dtype | lower}) -%}
         {%- endfor -%}

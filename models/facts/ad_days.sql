@@ -15,6 +15,6 @@ select
     clicks,
     spent_on,
     loaded_at,
-    spend >= 0 and left_out_because is null as is_counted,
+    coalesce(spend >= 0, false) and left_out_because is null as is_counted,
     left_out_because
 from ad_days

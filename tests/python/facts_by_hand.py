@@ -102,11 +102,14 @@ def gifts_that_came(seeds: Path) -> Iterator[tuple[str, str, str, date, Decimal]
 
 
 def gifts_given_back(seeds: Path) -> Iterator[tuple[str, str, date, Decimal]]:
-    """Id, donor, day and dollars."""
+    """Id, donor, day and dollars of what went back of gifts that came; all of a refunded gift that does not say how much."""
+    came = {gift: amount for gift, _, _, _, amount in gifts_that_came(seeds)}
     for row in rows(seeds, "donation/donation_gifts.csv"):
-        day = day_of(row["refunded_on"] or row["donated_on"])
-        if row["refunded_amount"] and possible(day):
-            yield row["donation_id"], row["donor_id"], day, abs(dollars(row["refunded_amount"]))
+        day, back = day_of(row["refunded_on"] or row["donated_on"]), dollars(row["refunded_amount"])
+        if not back and row["payment_status"] == "refunded":
+            back = came.get(row["donation_id"])
+        if row["donation_id"] in came and back and possible(day):
+            yield row["donation_id"], row["donor_id"], day, abs(back)
 
 
 def renewals(terms: list[dict], owner: str, number: str) -> set[str]:
@@ -166,7 +169,7 @@ def of_stripe(seeds: Path) -> Iterator[Deed]:
     charges = {row["id"]: row for row in last_versions(seeds, "stripe/stripe_charges.csv", "id")}
     paid_at = {}
     for charge in charges.values():
-        if charge["status"] == "succeeded":
+        if charge["status"] == "succeeded" and charge["captured"] != "false":
             if charge["invoice"]:
                 times = [paid_at.get(charge["invoice"]), moment(charge["created"])]
                 paid_at[charge["invoice"]] = max(filter(None, times), default=None)
@@ -177,30 +180,46 @@ def of_stripe(seeds: Path) -> Iterator[Deed]:
             at = paid_at.get(invoice["id"]) or moment(invoice["created"])
             begins = invoice["billing_reason"] == "subscription_create"
             yield Deed(("stripe", invoice["customer"]), at.astimezone(CHICAGO).date(), cents(invoice["amount_paid"]), begins)
-    for refund in last_versions(seeds, "stripe/stripe_refunds.csv", "id"):
+    disputes = last_versions(seeds, "stripe/stripe_disputes.csv", "id")
+    lost = [row for row in disputes if row["status"] in ("lost", "needs_response", "under_review")]
+    for refund in last_versions(seeds, "stripe/stripe_refunds.csv", "id") + lost:
         who = charges[refund["charge"]]["customer"] if refund["charge"] in charges else ""
         yield Deed(("stripe", who), local_day(refund["created"]), -abs(cents(refund["amount"])), False)
 
 
 def of_square(seeds: Path) -> Iterator[Deed]:
     payments = last_versions(seeds, "square/square_payments.csv", "id")
-    payers = {}
+    payers, tried, came, told = {}, set(), defaultdict(list), set()
     for payment in payments:
+        order = payment["order_id"]
+        tried.add(order)
         if payment["status"] in ("COMPLETED", "APPROVED") and payment["customer_id"]:
-            order = payment["order_id"]
             payers[order] = min(payment["customer_id"], payers.get(order, payment["customer_id"]))
+        if payment["status"] == "COMPLETED":
+            came[order].append(money_of(payment, "amount_money") or Decimal(0))
     for order in last_versions(seeds, "square/square_orders.csv", "id"):
+        total, number = money_of(order, "total_money"), order["id"]
         lines = read_json(order["line_items"]) or [{"total_money": read_json(order["total_money"])}]
-        record = ("square", order["customer_id"] or payers.get(order["id"], ""))
-        for line in lines if order["state"] == "COMPLETED" else []:
+        record = ("square", order["customer_id"] or payers.get(number, ""))
+        is_covered = number in came and (total is None or sum(came[number]) >= total)
+        if is_covered or order["state"] == "COMPLETED" and (number in came or number not in tried):
+            told.add(number)
+        for line in lines if number in told else []:
             amount = cents((line.get("total_money") or {}).get("amount"))
             if amount is None or amount >= 0:
                 yield Deed(record, local_day(order["created_at"]), amount, True)
     for payment in payments:
-        back = cents((read_json(payment["refunded_money"]) or {}).get("amount"))
+        amount = money_of(payment, "amount_money")
+        if payment["status"] == "COMPLETED" and payment["order_id"] not in told and amount is not None and amount >= 0:
+            yield Deed(("square", payment["customer_id"]), local_day(payment["created_at"]), amount, True)
+        back = money_of(payment, "refunded_money")
         if payment["status"] == "COMPLETED" and back:
             day = local_day(payment["updated_at"]) or local_day(payment["created_at"])
             yield Deed(("square", payment["customer_id"]), day, -abs(back), False)
+
+
+def money_of(row: dict[str, str], column: str) -> Decimal | None:
+    return cents((read_json(row[column]) or {}).get("amount"))
 
 
 def read_json(text: str):

@@ -30,7 +30,7 @@ IDS = {
     ACTIVITY: lambda email: {"campaign_id": "c1", "member_id": md5(email), "timestamp": "2026-03-02T00:00:00Z"},
 }
 NO = ["unsubscribed", "Opted-Out", "opted_out", "spam complaint", "complained", "bounced", "cleaned", "pending", "archived"]
-NO += ["non-subscribed", "transactional", "suppressed", "active?", "yes", ""]
+NO += ["non-subscribed", "transactional", "suppressed", "HardBounced", "do_not_contact", "active?", "yes", ""]
 MAILCHIMP_NO = ["unsubscribed", "cleaned", "pending", "transactional", "archived", "new", ""]
 CASES = {
     **{f"list says {status}": [(SUBSCRIBERS, {"status": status})] for status in ["subscribed", "Opted-In", *NO]},
@@ -84,6 +84,20 @@ def test_everybody_else_who_has_an_email_is_in_the_audience(demo):
     expected = {one for one, email in golden if one not in refused and mailbox(SEEDS, email) not in mailboxes}
     assert {one for (one,) in demo.fetch("select constituent_id from golden.email_audience")[1]} == expected
     assert len(expected) < len(golden)
+
+
+def test_each_status_of_the_vendors_has_a_row_and_no_row_of_any_allows_mail():
+    """What Mailchimp, Klaviyo, SendGrid, HubSpot, Constant Contact and others call those who are not to be mailed."""
+    with (SEEDS / "reference/facts/consent_words.csv").open(newline="") as file:
+        words = {row["word"]: row["consent"] for row in csv.DictReader(file) if row["source_system"] == "any"}
+    vendors = "unsubscribed cleaned pending transactional archived never_subscribed suppressed unconfirmed bounced deleted "
+    vendors += (
+        "blocked spam_report invalid_email dropped hard_bounced globally-suppressed opted_out optout awaiting_confirmation "
+    )
+    vendors += "complained abuse undelivered blacklisted non-subscribed do_not_mail inactive disabled deceased"
+    said = {word: words.get(word.replace("_", " ").replace("-", " ")) for word in vendors.split()}
+    assert set(said.values()) == {"refused"}, said
+    assert set(words.values()) == {"refused"}
 
 
 def test_a_status_that_nobody_knows_is_counted(demo):

@@ -15,6 +15,7 @@ ROWS = {
     "stripe/stripe_customers": (400, 440),
     "stripe/stripe_charges": (1_800, 2_200),
     "stripe/stripe_refunds": (40, 90),
+    "stripe/stripe_disputes": (4, 4),
     "stripe/stripe_subscriptions": (150, 200),
     "stripe/stripe_invoices": (1_600, 2_000),
     "square/square_customers": (430, 500),

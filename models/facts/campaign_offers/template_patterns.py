@@ -45,7 +45,8 @@ ABBREVIATED = re.compile(
     re.I,
 )
 FOOTER = re.compile(
-    r"unsubscribe|(?:view|see) (?:this|it|in)\b.*browser|all rights reserved|\u00a9|copyright|update (?:your )?preferences",
+    r"unsubscribe|trouble (?:viewing|reading|seeing)|(?:view|see) (?:this|it|in)\b.*browser|all rights reserved|\u00a9|"
+    r"copyright|update (?:your )?preferences",
     re.I,
 )
 NUMBERS = {
@@ -64,16 +65,24 @@ CODE_CUE = (
 )
 CODE = r"[\"'\u201c\u2018\[(]*(?P<code>[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|\d+[A-Z][A-Z0-9]*)\b"
 AT_THE_TILL = r"at (?:checkout|the register|the desk|the front desk|the counter)"
+VERB = r"\b(?i:use|using|enter|apply|mention|quote|with|say|type|add|give|show)\s+(?i:(?:the\s+)?(?:(?:word|phrase)\s+)?)"
 CODES = [
     re.compile(rf"(?i:{CODE_CUE}){CODE}"),
+    re.compile(rf"(?i:{CODE_CUE})[\"\u201c\u2018'](?P<code>[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)[\"\u201d\u2019']"),
     re.compile(
-        rf"\b(?i:use|enter|apply|mention|quote|with|say|type|add)\s+(?i:the\s+)?{CODE}"
-        r"(?=[\"'\u201d\u2019\])]*\s+(?i:at|when|in|during|online|to|by|for|before)\b)"
+        rf"{VERB}{CODE}"
+        r"(?=[\"'\u201d\u2019\])]*\s+(?i:at|when|in|during|online|to|by|for|before|on|and|while)\b)"
     ),
+    re.compile(rf"{VERB}[\"'\u201c\u2018\[(]*(?P<code>[A-Z]+(?:[-_][A-Z]+)*[-_]?\d[A-Z0-9]*)\b"),
     re.compile(rf"{CODE}[\"'\u201d\u2019]?\s+(?i:is your (?:promo |coupon |discount )?code|{AT_THE_TILL})"),
     re.compile(rf"(?i:{CODE_CUE})[\"'\u201c\u2018]*(?P<code>[A-Za-z]+\d+[A-Za-z0-9]*)\b"),
-    re.compile(r"\b(?i:codes?|coupon|checkout|write|say|mention)\b.*?\b(?P<code>[A-Z]{3,}\d+|[A-Z]{4,})\b"),
+    re.compile(r"(?i:\b(?:code|coupon|voucher|promo|word)\b)[^.!?]{0,40}?\b(?i:is|reads):?\s+" + CODE),
+    re.compile(r"(?i:\b(?:codes?|coupon|checkout|write|say|mention)\b).*?\b(?P<code>[A-Z]{3,}\d+|[A-Z]{4,})\b"),
 ]
+OF_A_CODE = re.compile(r"\b(?:codes?|coupons?|vouchers?|promo)\b|\bat checkout\b")
+ALONE = re.compile(
+    r"[\"'\u201c\u2018\[(]*(?P<code>[A-Z0-9]*[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|[A-Za-z]+[-_]?\d+)[\"'\u201d\u2019\])]*$"
+)
 NO_PROMO_CODE = re.compile(
     r"(?:door|gate|entry|access|confirmation|booking|dress|zip|postal|area|qr|bar|security|verification|pin|order|reference|"
     r"locker|keypad|source|wi-?fi|building)[ -]?(?:codes?)\W*$",
@@ -85,16 +94,49 @@ OF_AN_OFFER = re.compile(
 )
 OWN = re.compile(
     r"\b(?:offer|sale|deal|code|discount|price|special|promo\w*|savings?|save|coupon|voucher|expire\w*|ends?|ending|redeem|"
-    r"valid|good|use|claim|hurry|last (?:day|chance)|only|join|book|order|shop|buy|deadline|don't wait|until|through|by|"
-    r"rejoin|renew)\b"
+    r"valid|good|use|claim|hurry|last (?:day|chance)|only|join|book\w*|order|shop|buy|deadline|don't wait|until|through|by|"
+    r"works?|closes|online|at the door|in[- ]store|rejoin|renew|redeem\w*|no later than|sign(?:ing)?[ -]up|sign-ups|"
+    r"register|between|from)\b"
 )
 OTHERS = re.compile(
     r"\b(?:doors|renews? on|your membership (?:ends|expires|will|is)|membership (?:expires|ends)|next (?:event|class)|"
-    r"performance|runs through|on view|exhibition|show opens|(?:opening|holiday|new|our|gym|summer|winter) hours|closed|"
+    r"performance|(?<!sale )(?<!offer )(?<!deal )(?<!party )runs through|on view|exhibition|show opens|"
+    r"(?:opening|holiday|new|our|gym|summer|winter) hours|closed|"
     r"reopen|registration (?:opens|closes)|camp (?:runs|starts)|will be charged|voting)\b"
 )
+OF_DATES = {name[:3] for name in [*DAYS, *MONTHS]}
+BETWEEN_DATES = {
+    "to",
+    "through",
+    "thru",
+    "until",
+    "and",
+    "from",
+    "only",
+    "on",
+    "runs",
+    "run",
+    "good",
+    "now",
+    "st",
+    "nd",
+    "rd",
+    "th",
+}
+WRITTEN, LENGTHS = ("on:", "day:"), ("days:", "months:")
 FEWEST_LETTERS = 3
-KEPT = ["welcome", "renewal", "winback"]  # a mail that is one of these clearly is no promotion for the offer in it
+MOST_LETTERS = 40
+LONGEST_SENTENCE = 1000  # beyond that it is no sentence; patterns of codes take long to read it
+CURRENCIES = {
+    "cad": re.compile(r"\bCA?\$ ?\d|\bCAD ?\$? ?\d|\d ?CAD\b"),
+    "aud": re.compile(r"\bAU?\$\d|\bAUD ?\$? ?\d|\d ?AUD\b"),
+    "nzd": re.compile(r"\bNZ\$ ?\d|\bNZD ?\$? ?\d|\d ?NZD\b"),
+    "eur": re.compile(r"\u20ac|\bEUR\b|\beuros?\b", re.I),
+    "gbp": re.compile(r"\u00a3|\bGBP\b", re.I),
+    "usd": re.compile(r"(?<![A-Za-z])(?:US ?)?\$ ?\d"),
+}
+# a mail that is one of these clearly is no promotion for the offer in it
+KEPT = ["welcome", "renewal", "winback", "survey", "fundraising"]
 CLEAR = 5
 MANY_BLOCKS = 14  # so many parts are a newsletter's rather than a letter's
 FAR = 6  # sentences between an offer and the code or expiry that is still its own
@@ -157,14 +199,15 @@ def tidied(texts: list[str]) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """The text in lower case, with straight quotes, numbers in digits, and % and $ beside their number."""
+    """The text in lower case, with straight quotes, numbers in digits, and % and $ (any currency) beside their number."""
     text = text.lower().translate(str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2212\u00bd", "''\"\"---\u00bd"))
     text = TENS.sub(lambda found: str(NUMBERS[found[1]] + NUMBERS[found[2]]), text)
     words = "|".join(NUMBERS)
     text = re.sub(rf"\b({words})\b(?! (?:of|another|more reason))", lambda found: str(NUMBERS[found[1]]), text)
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     text = re.sub(r"(\d) ?(?:%|percent\b|per cent\b|pct\b)", r"\1%", text)
-    text = re.sub(r"\b(?:usd|us\$) ?(?=\d)", "$", text)
+    text = re.sub(r"(?:\b(?:usd|cad|eur|gbp|aud|nzd|us\$|ca\$|c\$|au?\$|nz\$)|[\u20ac\u00a3]) ?\$? ?(?=\d)", "$", text)
+    text = re.sub(r"(?<![$\d.])(\d+(?:\.\d+)?) ?(?:dollars?\b|bucks\b|euros?\b|\u20ac|\u00a3)", r"$\1", text)
     return re.sub(r"\$ (?=\d)", "$", text)
 
 
@@ -202,10 +245,23 @@ def digits(number: str) -> str:
     return f"{float(number):.2f}".rstrip("0").rstrip(".") if number else ""
 
 
-def reading(row: dict, found: re.Match) -> dict:
+def is_dearer(row: dict, found: re.Match) -> bool:
+    """Whether the new price is no lower than the one beside it, so that the mail tells of a rise."""
+    prices = [float(price) for price in re.findall(r"\$ ?(\d+(?:\.\d+)?)", found[0])]
+    return row["offer_type"] == "fixed_price" and len(prices) > 1 and float(found["n"]) >= max(prices)
+
+
+def currency_of(text: str) -> str:
+    """The unit of the first amount of money in a text, usd where it says no more than $."""
+    marks = [(found.start(), unit) for unit, mark in CURRENCIES.items() if (found := mark.search(text))]
+    return min(marks)[1] if marks else "usd"
+
+
+def reading(row: dict, found: re.Match, currency: str) -> dict:
     """Type, amount and unit that a pattern says with what it found."""
     groups = {name: value for name, value in found.groupdict().items() if value}
-    amount, unit = str(row["offer_amount"] or groups.get("n", "")), str(row["offer_unit"])
+    amount = str(row["offer_amount"] or groups.get("n", ""))
+    unit = currency if row["offer_unit"] == "usd" else str(row["offer_unit"])
     if row["offer_type"] == "free_trial" and "unit" in groups:
         times, unit = TERMS[groups["unit"]]
         amount = str(float(amount or 1) * times)
@@ -216,12 +272,12 @@ def reading(row: dict, found: re.Match) -> dict:
     return {"offer_type": row["offer_type"], "offer_amount": digits(amount), "offer_unit": unit if amount else ""}
 
 
-def excluded(sentence: Sentence, offer_type: str, exclusions: list[dict]) -> bool:
-    """Whether the sentence speaks of something that looks like an offer of that type and is none."""
+def excluded(text: str, offer_type: str, exclusions: list[dict]) -> bool:
+    """Whether a text in plain letters speaks of what looks like an offer of that type, or like a code, and is none."""
     return any(
-        row["pattern"].search(sentence.plain)
+        row["pattern"].search(text)
         for row in exclusions
-        if not row["offer_types"] or offer_type in row["offer_types"].split()
+        if offer_type in row["offer_types"].split() or not row["offer_types"] and offer_type not in ("code", "code_word")
     )
 
 
@@ -233,12 +289,15 @@ def first_offer(mail: list[Sentence], offers: list[dict], exclusions: list[dict]
         hits = sorted(
             ((match.start(), row["position"], row, match) for row, match in found if match), key=lambda hit: hit[:2]
         )
-        kept = [hit for hit in hits if not excluded(sentence, hit[2]["offer_type"], exclusions)]
+        kept = [
+            hit for hit in hits
+            if not excluded(sentence.plain, hit[2]["offer_type"], exclusions) and not is_dearer(hit[2], hit[3])
+        ]  # fmt: skip
         if kept:
             # of patterns that overlap the more specific one, which has the earlier position
             end = kept[0][3].end()
             best = min((hit for hit in kept if hit[0] < end), key=lambda hit: hit[1])
-            return place, reading(best[2], best[3]), refused
+            return place, reading(best[2], best[3], currency_of(sentence.text)), refused
         refused += bool(hits)
     return None
 
@@ -251,18 +310,47 @@ def nearby(mail: list[Sentence], place: int) -> list[Sentence]:
     return [sentence for sentence in [mail[place], *after, *before, *far] if not FOOTER.search(sentence.text)]
 
 
-def code_in(sentence: Sentence) -> str:
+def code_in(sentence: Sentence, around: list[Sentence], exclusions: list[dict]) -> str:
+    """The code that a sentence gives: after words about a code, or alone in a block beside such words."""
+    if excluded(sentence.plain, "code", exclusions):
+        return ""
+    text = sentence.text[:LONGEST_SENTENCE]
     for pattern in CODES:
-        for found in pattern.finditer(sentence.text):
-            code = found["code"]
-            cue = sentence.text[: found.start("code")].rstrip("\"'\u201c\u2018[(: ")
-            if len(code) >= FEWEST_LETTERS and not NO_PROMO_CODE.search(cue):
-                return code.upper()
+        for found in pattern.finditer(text):
+            cue = text[: found.start("code")].rstrip("\"'\u201c\u2018[(: ")
+            if not NO_PROMO_CODE.search(cue) and (code := usable_code(found["code"], exclusions)):
+                return code
+    alone = ALONE.match(sentence.text) if len(sentence.text) <= MOST_LETTERS else None
+    if alone and any(is_about_a_code(one, exclusions) for one in around):
+        return usable_code(alone["code"], exclusions)
+    return ""
+
+
+def usable_code(code: str, exclusions: list[dict]) -> str:
+    """The code in capitals; nothing for an ordinary word, which capitals do not make a code."""
+    return "" if len(code) < FEWEST_LETTERS or excluded(code.lower(), "code_word", exclusions) else code.upper()
+
+
+def is_about_a_code(sentence: Sentence, exclusions: list[dict]) -> bool:
+    return bool(
+        OF_A_CODE.search(sentence.plain)
+        and not NO_PROMO_CODE.search(sentence.text)
+        and not excluded(sentence.plain, "code", exclusions)
+    )
+
+
+def code_of(mail: list[Sentence], place: int, exclusions: list[dict]) -> str:
+    at = {id(sentence): number for number, sentence in enumerate(mail)}
+    for sentence in nearby(mail, place):
+        here = at[id(sentence)]
+        if code := code_in(sentence, mail[max(0, here - 2) : here] + mail[here + 1 : here + 2], exclusions):
+            return code
     return ""
 
 
 def date_rule(written: str) -> str:
     """on:YYYY-MM-DD of a date with a year, day:MM-DD of one without, or nothing if there is no such day."""
+    written = re.sub(r"(?<=\d)\.(?=\d)", "/", written)
     written = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ", " ", written)
     try:
         here, there = (parser.parse(written, default=datetime(year, 1, 1)).date() for year in (2000, 2004))
@@ -300,13 +388,27 @@ def expiry_in(sentence: Sentence, expiries: list[dict]) -> str:
 
 
 def expiry_of(mail: list[Sentence], place: int, expiries: list[dict]) -> str:
+    """The rule of the nearest sentence with a last day; but dates that stand alone are more exact than a length."""
+    found = ""
     for sentence in nearby(mail, place):
-        if sentence is mail[place] or (OWN.search(sentence.plain) and not OTHERS.search(sentence.plain)):
-            if OTHERS.search(sentence.plain) and not OWN.search(sentence.plain):
-                continue
-            if rule := expiry_in(sentence, expiries):
-                return rule
-    return ""
+        is_dates = is_nothing_but_dates(sentence.plain)
+        is_own = OWN.search(sentence.plain) or is_dates
+        is_others = OTHERS.search(sentence.plain)
+        speaks_of_it = is_own and not is_others or sentence is mail[place] and (is_own or not is_others)
+        rule = expiry_in(sentence, expiries) if speaks_of_it and (not found or is_dates) else ""
+        if rule and (not found or rule.startswith(WRITTEN)):
+            found = rule
+        if found and not found.startswith(LENGTHS):
+            return found
+    return found
+
+
+def is_nothing_but_dates(text: str) -> bool:
+    """Whether a sentence is a date or a range of dates and no more."""
+    words = re.findall(r"[a-z]+|\d+", text)
+    return bool(re.search(r"\d", text)) and all(
+        word.isdigit() or word[:3] in OF_DATES or word in BETWEEN_DATES for word in words
+    )
 
 
 def category(mail: list[Sentence], offer_place: int | None, words: list[dict]) -> tuple[str, float]:
@@ -320,8 +422,10 @@ def category(mail: list[Sentence], offer_place: int | None, words: list[dict]) -
             scores[row["email_category"]] = scores.get(row["email_category"], 0) + weight
     if len({sentence.block for sentence in read}) >= MANY_BLOCKS:
         scores["newsletter"] = scores.get("newsletter", 0) + 2
+    if offer_place is not None:
+        offer_place -= sum(bool(FOOTER.search(sentence.text)) for sentence in mail[:offer_place])
     if offer_place is not None and max((scores.get(kind, 0) for kind in KEPT), default=0) < CLEAR:
-        scores["promotion"] = 9 if offer_place < 3 else 5 if offer_place < 6 else 2
+        scores["promotion"] = 9 if offer_place < 3 else 6 if offer_place < 6 else 2
     if not scores:
         return "announcement", 0.0
     (best, most), *others = sorted(scores.items(), key=lambda score: (-score[1], score[0]))
@@ -338,7 +442,7 @@ def analyse(html: str, offers: list[dict], exclusions: list[dict], expiries: lis
         confidence = 0.5 if not mail else 0.75 if looked_like else 0.95
         return NO_OFFER | {"email_category": kind, "confidence": digits(str(confidence))}
     place, said, refused = offer
-    code = next((code for sentence in nearby(mail, place) if (code := code_in(sentence))), "")
+    code = code_of(mail, place, exclusions)
     rule = expiry_of(mail, place, expiries)
     confidence = 0.6 + 0.15 * (place < 3) + 0.1 * bool(code) + 0.1 * bool(rule)
     confidence += 0.05 * (clearness > 0.6) - 0.1 * (refused > 0)

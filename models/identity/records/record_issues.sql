@@ -44,6 +44,14 @@ with issues as (
     from {{ ref('source_records') }}
     where updated_at_as_given is not null and updated_at is null and {{ no_word_for_nothing('updated_at') }}
 
+    union all
+
+    select
+        record_key,
+        'impossible_update_time' as issue
+    from {{ ref('source_records') }}
+    where cast(updated_at as date) > {{ latest_day() }}
+
 )
 
 select

@@ -21,6 +21,7 @@ renamed as (
         -- what it is
         {{ as_given('campaign_name') }} as campaign_name,
         {{ parse_money('spend') }} as spend,
+        lower({{ as_given('account_currency') }}) as currency,
         {{ parse_whole_number('impressions') }} as impressions,
         {{ parse_whole_number('clicks') }} as clicks,
         {{ parse_whole_number('reach') }} as reach,
@@ -42,7 +43,8 @@ labelled as (
         coalesce(
             {{ version_issue('campaign_day_id') }},
             {{ date_issue('spend_date_as_given', 'spend_date', earliest_event_date(), latest_day(), is_required=true) }},
-            {{ amount_issue('spend_as_given', 'spend', is_required=true) }}
+            {{ amount_issue('spend_as_given', 'spend', is_required=true) }},
+            {{ currency_issue('currency') }}
         ) as row_issue
     from renamed
 

@@ -1,5 +1,7 @@
 {%- set moment = "coalesce(" ~ as_given('timestamp') ~ ", 'undated')" -%}
-{%- set id = ['campaign_id', 'member_id', 'action', moment] -%}
+{#- two links that are followed in one second are two acts -#}
+{%- set act = as_given('action') ~ " || coalesce(':' || " ~ dbt.hash(as_given('url')) ~ ", '')" -%}
+{%- set id = ['campaign_id', 'member_id', act, moment] -%}
 
 with source as (
 

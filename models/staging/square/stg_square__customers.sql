@@ -18,7 +18,10 @@ renamed as (
         -- how to reach them
         {{ as_given('email_address') }} as email,
         {{ as_given('phone_number') }} as phone,
-        {{ as_given(json_field(as_given('address'), 'address_line_1')) }} as address,
+        {{ spaced([
+            as_given(json_field(as_given('address'), 'address_line_1')),
+            as_given(json_field(as_given('address'), 'address_line_2'))
+        ]) }} as address,
         {{ as_given(json_field(as_given('address'), 'locality')) }} as city,
         {{ as_given(json_field(as_given('address'), 'administrative_district_level_1')) }} as state,
         {{ as_given(json_field(as_given('address'), 'postal_code')) }} as postal_code,

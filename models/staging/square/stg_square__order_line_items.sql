@@ -50,7 +50,7 @@ renamed as (
 
         -- what was bought
         {{ as_given('name') }} as item_name,
-        {{ parse_whole_number('quantity') }} as quantity,
+        {{ parse_quantity('quantity') }} as quantity,
         {{ parse_cents('unit_amount') }} as unit_price,
         {{ parse_cents('total_amount') }} as total,
 

@@ -35,7 +35,10 @@ renamed as (
         lower({{ as_given('currency') }}) as currency,
 
         -- what came of it
-        lower({{ as_given('status') }}) as status,
+        case
+            when lower({{ as_given('status') }}) = 'succeeded' and not {{ parse_boolean('captured') }} then 'uncaptured'
+            else lower({{ as_given('status') }})
+        end as status,
         {{ parse_boolean('paid') }} as is_paid,
         lower({{ as_given('failure_code') }}) as failure_code,
         {{ as_given('description') }} as description,

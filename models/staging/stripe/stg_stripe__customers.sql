@@ -17,7 +17,9 @@ renamed as (
         -- how to reach them
         {{ as_given('email') }} as email,
         {{ as_given('phone') }} as phone,
-        {{ as_given(json_field(as_given('address'), 'line1')) }} as address,
+        {{ spaced([
+            as_given(json_field(as_given('address'), 'line1')), as_given(json_field(as_given('address'), 'line2'))
+        ]) }} as address,
         {{ as_given(json_field(as_given('address'), 'city')) }} as city,
         {{ as_given(json_field(as_given('address'), 'state')) }} as state,
         {{ as_given(json_field(as_given('address'), 'postal_code')) }} as postal_code,

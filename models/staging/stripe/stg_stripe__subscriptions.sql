@@ -12,7 +12,8 @@ fields as (
         *,
         {{ json_field(plan, 'id') }} as plan_id,
         {{ json_field(plan, 'amount') }} as plan_amount,
-        {{ json_field(plan, 'interval') }} as plan_interval
+        {{ json_field(plan, 'interval') }} as plan_interval,
+        {{ json_field(plan, 'interval_count') }} as interval_count
     from source
 
 ),
@@ -31,6 +32,7 @@ renamed as (
         -- what it is
         {{ as_given('plan_id') }} as plan,
         lower({{ as_given('plan_interval') }}) as plan_interval,
+        {{ parse_whole_number('interval_count') }} as interval_count,
         {{ parse_cents('plan_amount') }} as price,
         lower({{ as_given('status') }}) as status,
 

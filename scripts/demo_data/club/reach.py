@@ -7,8 +7,8 @@ from .rows import DATE, DAY, LAST, Rows, dollars, moment
 
 POST = ["id", "caption", "media_type", "permalink", "timestamp", "like_count", "comments_count"]
 METRIC = ["id", "reach", "impressions", "views", "likes", "comments", "saved", "shares"]
-AD = ["account_id", "campaign_id", "campaign_name", "ad_id", "date_start", "date_stop", "spend", "impressions", "clicks",
-      "reach"]  # fmt: skip
+AD = ["account_id", "account_currency", "campaign_id", "campaign_name", "ad_id", "date_start", "date_stop", "spend",
+      "impressions", "clicks", "reach"]  # fmt: skip
 VIEWS_FROM = day("2025-04-21")  # since when Instagram counts views in place of impressions
 CAPTIONS = ("New routes in the main hall", "Members night", "Meet the team", "Kids camp is open", "Sunday hours")
 # name, days from the opening to the first day, days that it ran, dollars a day
@@ -54,8 +54,9 @@ def facebook_ads(seed: int) -> Rows:
             spend = int(a_day * 100 * (0.7 + 0.6 * rng.random()))
             seen = int(spend * (0.9 + 0.4 * rng.random()))
             table.add(
-                min(on * DAY + 80_000, LAST), account_id="act_4410021", campaign_id=str(23_850_000_000_000 + number),
-                campaign_name=name, ad_id=str(23_860_000_000_000 + number), date_start=moment(on * DAY, DATE),
+                min(on * DAY + 80_000, LAST), account_id="act_4410021", account_currency="USD",
+                campaign_id=str(23_850_000_000_000 + number), campaign_name=name,
+                ad_id=str(23_860_000_000_000 + number), date_start=moment(on * DAY, DATE),
                 date_stop=moment(on * DAY, DATE), spend=dollars(spend), impressions=seen, clicks=seen // 70,
                 reach=int(seen * 0.8),
             )  # fmt: skip

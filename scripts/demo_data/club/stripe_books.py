@@ -1,7 +1,8 @@
-"""What Stripe takes for memberships: subscriptions, invoices, charges and refunds."""
+"""What Stripe takes for memberships: subscriptions, invoices, charges, refunds and disputes."""
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 
@@ -17,6 +18,7 @@ INVOICE = ["id", "subscription", "customer", "charge", "billing_reason", "amount
 CHARGE = ["id", "customer", "invoice", "amount", "amount_refunded", "currency", "status", "paid", "captured", "failure_code",
           "failure_message", "description", "payment_method_details", "metadata", "created"]  # fmt: skip
 REFUND = ["id", "charge", "amount", "currency", "reason", "status", "created"]
+OUTCOMES = ("lost", "won", "under_review", "warning_closed")
 
 
 @dataclass
@@ -40,7 +42,7 @@ class Books:
 
         self.rng = stream(seed, "club books")
         self.memberships, self.subscriptions, self.invoices = rows("memberships"), rows("subscriptions"), rows("invoices")
-        self.charges, self.refunds = rows("charges"), rows("refunds")
+        self.charges, self.refunds, self.disputes = rows("charges"), rows("refunds"), rows("disputes")
         self.number = 0
 
     def id(self, prefix: str) -> str:
@@ -112,6 +114,19 @@ def subscribe(books: Books, customer: str, member: Member, kind: tuple, start: i
         current_period_start=moment(periods[-1] * DAY + hour, EPOCH) if periods else "",
         current_period_end=moment((periods[-1] + days) * DAY + hour, EPOCH) if periods else "",
     )  # fmt: skip
+
+
+def dispute(books: Books) -> None:
+    """A few payers ask their bank for the money of a charge that was not refunded."""
+    paid = [row for row in books.charges.rows if row["status"] == "succeeded" and row["amount_refunded"] == "0"]
+    rng = books.disputes.rng
+    for number, at in enumerate(sorted(rng.choice(len(paid), len(OUTCOMES), replace=False))):
+        when = int(datetime.fromisoformat(paid[at]["_loaded_at"]).timestamp()) + int(rng.integers(5, 40)) * DAY
+        books.disputes.add(
+            min(when, LAST), id=f"dp_1Q{number:05d}", charge=paid[at]["id"], amount=paid[at]["amount"], currency="usd",
+            reason=("fraudulent", "unrecognized")[number % 2], status=OUTCOMES[number],
+            created=moment(min(when, LAST), EPOCH),
+        )  # fmt: skip
 
 
 def spoil(books: Books) -> None:

@@ -25,12 +25,14 @@ def club_tables(
     members = memberships.memberships(books, here)
     shop.sales(till, here)
     mailings.mailings(mail, here, books, till)
+    stripe_books.dispute(books)
     stripe_books.spoil(books)
     events, bookings = visits.events_and_bookings(seed, here)
     posts, metrics = reach.instagram(seed)
     for name, rows, columns in [
         ("stripe/stripe_charges", books.charges, stripe_books.CHARGE),
         ("stripe/stripe_refunds", books.refunds, stripe_books.REFUND),
+        ("stripe/stripe_disputes", books.disputes, stripe_books.REFUND),
         ("stripe/stripe_subscriptions", books.subscriptions, stripe_books.SUBSCRIPTION),
         ("stripe/stripe_invoices", books.invoices, stripe_books.INVOICE),
         *shop.tables(till, seed),

@@ -5,6 +5,7 @@ select
     campaign_name,
     spend_date as spent_on,
     spend,
+    currency,
     impressions,
     clicks,
     row_of_id,

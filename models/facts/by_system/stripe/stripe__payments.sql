@@ -10,6 +10,17 @@ with paid_charges as (
 
 ),
 
+-- what the charges of a subscription's invoices say that it is
+memberships as (
+
+    select invoices.subscription_id
+    from {{ ref('stripe__charge_purposes') }} as charges
+    inner join {{ ref('stg_stripe__invoices') }} as invoices on charges.invoice_id = invoices.invoice_id
+    where charges.purchase_type = 'membership_purchase' and invoices.subscription_id is not null
+    group by invoices.subscription_id
+
+),
+
 -- the code of a subscription's first invoice stands on its charge
 codes as (
 
@@ -31,8 +42,10 @@ select
     invoices.currency,
     invoices.status,
     case
-        when invoices.billing_reason = 'subscription_create' then 'subscription_started'
-        when invoices.billing_reason = 'subscription_cycle' then 'subscription_renewed'
+        when invoices.billing_reason = 'subscription_create'
+            then case when memberships.subscription_id is null then 'subscription_started' else 'membership_purchase' end
+        when invoices.billing_reason = 'subscription_cycle'
+            then case when memberships.subscription_id is null then 'subscription_renewed' else 'membership_renewal' end
         when invoices.amount_paid > 0 then 'other_purchase'
     end as payment_type,
     invoices.subscription_id,
@@ -46,6 +59,7 @@ select
 from {{ ref('stg_stripe__invoices') }} as invoices
 left join paid_charges on invoices.invoice_id = paid_charges.invoice_id
 left join codes on invoices.invoice_id = codes.invoice_id
+left join memberships on invoices.subscription_id = memberships.subscription_id
 
 union all
 

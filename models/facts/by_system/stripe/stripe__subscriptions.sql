@@ -4,7 +4,10 @@ select
     started_at,
     plan,
     price,
-    plan_interval as billing_period,
+    case
+        when interval_count > 1 then cast(interval_count as {{ dbt.type_string() }}) || ' ' || plan_interval || 's'
+        else plan_interval
+    end as billing_period,
     status,
     {{ local_date('ended_at') }} as ended_on,
     {{ local_date('coalesce(canceled_at, ended_at)') }} as cancelled_on,

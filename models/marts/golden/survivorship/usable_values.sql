@@ -19,7 +19,8 @@ select
     records.record_key,
     records.source_system,
     records.record_id,
-    records.updated_at,
+    -- a later moment is a mistake, or not known yet on a past day
+    case when cast(records.updated_at as date) <= {{ as_of_date() }} then records.updated_at end as updated_at,
     {% for attribute, columns in {
         'name': ['full_name', 'first_name', 'middle_name', 'last_name', 'suffix'],
         'email': ['email'],

@@ -2,6 +2,14 @@
 
 with {{ flag_rule('churn_risk') }},
 
+members as (
+
+    select distinct constituent_id
+    from {{ ref('constituent_memberships') }}
+    where kind = 'membership' and is_open and constituent_id is not null
+
+),
+
 visits as (
 
     select
@@ -30,6 +38,7 @@ select
         'visits_of_late': 'visits.visits_of_late',
     }) }} as flag_details
 from visits
+inner join members on visits.constituent_id = members.constituent_id
 cross join rule
 where
     visits.visits_before >= rule.amount

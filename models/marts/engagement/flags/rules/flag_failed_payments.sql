@@ -38,6 +38,7 @@ failures as (
 
     select
         payments.constituent_id,
+        payments.event_source,
         count(*) as failures,
         sum(payments.amount) as amount,
         max(payments.event_date) as last_failed_on
@@ -47,14 +48,15 @@ failures as (
     where
         payments.money = 'failed'
         and (successes.last_paid_at is null or payments.event_at > successes.last_paid_at)
-    group by payments.constituent_id
+    group by payments.constituent_id, payments.event_source
 
 )
 
 select
     failures.constituent_id,
-    failures.last_failed_on as flag_date,
-    {{ extra_fields_json({'amount': 'failures.amount', 'failures': 'failures.failures'}) }} as flag_details
+    max(failures.last_failed_on) as flag_date,
+    {{ extra_fields_json({'amount': 'sum(failures.amount)', 'failures': 'sum(failures.failures)'}) }} as flag_details
 from failures
 cross join rule
 where failures.failures >= rule.amount
+group by failures.constituent_id
