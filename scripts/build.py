@@ -1,0 +1,37 @@
+"""Build the demo, or your own tables, saying which step has begun: python scripts/build.py --target duckdb
+
+Arguments are dbt's. VERBOSE=1 shows all that dbt says.
+"""
+
+import sys
+
+import check_database
+from told import run
+
+STEPS = {
+    "demo/": "loading the rows of the demo",
+    "staging/": "reading each system",
+    "identity/records": "cleaning the people",
+    "identity/candidates": "looking for pairs",
+    "identity/scoring": "comparing the pairs",
+    "identity/clusters": "grouping the records",
+    "identity/ledger": "giving each person an id",
+    "marts/timeline": "writing the timeline",
+    "marts/golden/constituents": "writing the golden records",
+    "marts/engagement": "flags, offers and figures",
+}
+
+
+def main() -> int:
+    if check_database.main():
+        return 2
+    status = run(["build", *sys.argv[1:]], STEPS)
+    if status == 0:
+        import show_summary
+
+        show_summary.main()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
