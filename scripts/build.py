@@ -4,9 +4,10 @@ Arguments are dbt's. VERBOSE=1 shows all that dbt says.
 """
 
 import sys
+from pathlib import Path
 
 import check_database
-from told import run
+from told import problem_of_project, run
 
 STEPS = {
     "demo/": "loading the rows of the demo",
@@ -23,7 +24,9 @@ STEPS = {
 
 
 def main() -> int:
-    if check_database.main():
+    if problem := problem_of_project(Path.cwd()):
+        print(problem)
+    if problem or check_database.main():
         return 2
     status = run(["build", *sys.argv[1:]], STEPS)
     if status == 0:

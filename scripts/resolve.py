@@ -17,7 +17,7 @@ from pathlib import Path
 
 import check_database
 import results
-from told import run
+from told import problem_of_project, run
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "macros" / "warehouse"))
@@ -142,6 +142,8 @@ def main() -> None:
         stop(f"{' and '.join(odd)} has a character that cannot be printed: rename the file, or the column.")
     database = os.environ["CONSTITUENT_360_DB"] = given["DB"] or database_of(records)
     mapping = mapping_of(given["MAP"]) if given["MAP"] else None
+    if problem := problem_of_project(ROOT):
+        stop(problem)
     files = files_named(records, database)
     results.check(database, files)
     if check_database.main():

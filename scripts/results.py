@@ -19,9 +19,9 @@ TABLES = {
     "review_queue": ("golden.review_queue", "all"),
 }
 FIRST = {  # how the header of each begins
-    "constituents": b"constituent_id,household_id,",
-    "identity_map": b"record_key,record_id,source_system,",
-    "review_queue": b"review_id,left_constituent_id,",
+    "constituents": b"constituent_id,household_id",
+    "identity_map": b"record_key,record_id,source_system",
+    "review_queue": b"review_id,left_constituent_id",
 }
 # a number with a sign is none, nor is a phone
 FORMULA = "regexp_matches({0}, '^[=+@\\t\\r-]') and not regexp_matches({0}, '^[+-][0-9][0-9 ().,-]*$')"

@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from plain_text import plain
 
@@ -23,7 +24,16 @@ KNOWN = {
     "failed to allocate": TOO_LITTLE,
     "No space left on device": "The disk of the database is full.",
 }
+CONFIGURATION = {"ValueError", "UsageError", "DbtUsageException", "DbtConfigError", "ParsingError", "YamlLoadError"}
 ALL_ELSE = "VERBOSE=1 shows all that was said."
+
+
+def problem_of_project(project: Path) -> str | None:
+    """The sentence about a file that stands where dbt needs a folder, or None."""
+    for name in ("target", "logs"):
+        if (project / name).exists() and not (project / name).is_dir():
+            return f"'{project / name}' is a file, and a build needs a folder there: move it away."
+    return None
 
 
 def is_verbose() -> bool:
@@ -42,6 +52,14 @@ def sentence_in(said: object) -> tuple[str, bool]:
     known = next((sentence for words, sentence in KNOWN.items() if words in text), None)
     kind = re.search(r"\b([A-Z]\w+ )?([A-Z]\w+ Error|Error)\b", own)
     return known or f"It failed: {kind[0] if kind else 'an error that is not known here'}. {ALL_ELSE}", known is not None
+
+
+def of_configuration(problem: BaseException) -> tuple[str, bool] | None:
+    """What is wrong with a var, an option or a file of the project, before anybody's rows are looked at."""
+    if not {kind.__name__ for kind in type(problem).__mro__} & CONFIGURATION or OURS in str(problem):
+        return None
+    said = " ".join(line.strip() for line in COLOURS.sub("", str(problem)).splitlines() if not FRAME.match(line))
+    return f"The configuration cannot be read: {said[:300].rstrip('.')}.", True
 
 
 class Progress:
@@ -78,7 +96,7 @@ def say(text: str) -> None:
 def failures(done) -> list[tuple[str, bool]]:
     """A sentence for each thing that failed, the first one first."""
     if done.exception:
-        return [sentence_in(done.exception)]
+        return [of_configuration(done.exception) or sentence_in(done.exception)]
     found = []
     for result in getattr(done.result, "results", []):
         if result.status == "fail":

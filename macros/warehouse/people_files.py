@@ -55,7 +55,7 @@ def named(given: str) -> str:
     """
     texts = json.loads(given)
     texts = [texts] if isinstance(texts, str) else texts
-    if len(texts) == 1 and not files_of(texts[0]):
+    if len(texts) == 1 and not os.path.exists(texts[0]) and not files_of(texts[0]):
         texts = parts_of(texts[0])
     found: dict[str, str] = {}
     for text in texts:

@@ -154,7 +154,7 @@ def test_a_database_that_cannot_be_written_stops_with_one_sentence(tmp_path):
         script = [sys.executable, str(ROOT / "scripts/check_database.py")]
         environment = os.environ | {"CONSTITUENT_360_DB": str(database)}
         said = subprocess.run(script, env=environment, capture_output=True, text=True)
-        assert (said.returncode, said.stderr) == (1, "")
+        assert (said.returncode, said.stderr) == (2, "")
         assert said.stdout.startswith(f"The database '{database}' cannot be written: ")
         assert said.stdout.count("\n") == 1
 
