@@ -17,10 +17,14 @@
             {%- endif -%}
             {%- set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
             {%- set optional = optional_columns_of_source(source) -%}
+            {%- set absent = [] -%}
             {%- for column in columns_of_source(source) if column | lower not in there and column not in optional -%}
-                {%- do stop('source ' ~ name, 'the table ' ~ source.schema ~ '.' ~ source.identifier
-                    ~ ' has no column ' ~ column ~ '.') -%}
+                {%- do absent.append(column) -%}
             {%- endfor -%}
+            {%- if absent -%}
+                {%- do stop('source ' ~ name, 'the table ' ~ source.schema ~ '.' ~ source.identifier ~ ' has no '
+                    ~ ('column ' if absent | length == 1 else 'columns ') ~ absent | join(', ') ~ '.') -%}
+            {%- endif -%}
         {%- endfor -%}
     {%- endif -%}
 {%- endmacro %}

@@ -194,15 +194,17 @@ def test_results_are_csv_that_no_spreadsheet_takes_for_formulas(tmp_path):
         database.execute("create table golden.constituents (constituent_id text, household_id text, n text, p text)")
         database.execute("insert into golden.constituents values ('UC-1', 'HH-1', '=1+1', '+13125550123')")
         database.execute("insert into golden.constituents values ('UC-2', 'HH-2', '@José', '-5')")
-        database.execute("create table identity.identity_map (record_key int, record_id text, source_system text)")
-        database.execute("insert into identity.identity_map values (1, '7', 's')")
+        database.execute(
+            "create table identity.identity_map (record_key int, record_id text, source_system text, constituent_id text)"
+        )
+        database.execute("insert into identity.identity_map values (1, '7', 's', 'UC-1')")
         database.execute("create table golden.review_queue as select 'a' as review_id, 'b' as left_constituent_id")
     results.write(str(tmp_path / "out.duckdb"))
     results.write(str(tmp_path / "out.duckdb"))  # what a run has written it writes again
     results.check(str(tmp_path / "out.duckdb"), [])
     people = (tmp_path / "out_constituents.csv").read_text(encoding="utf-8-sig").splitlines()
     assert people == ["constituent_id,household_id,n,p", "UC-1,HH-1,'=1+1,+13125550123", "UC-2,HH-2,'@José,-5"]
-    assert (tmp_path / "out_identity_map.csv").read_text(encoding="utf-8-sig").splitlines()[1] == "1,7,s"
+    assert (tmp_path / "out_identity_map.csv").read_text(encoding="utf-8-sig").splitlines()[1] == "1,7,s,UC-1"
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "out.duckdb", "out_constituents.csv", "out_identity_map.csv", "out_review_queue.csv"]  # fmt: skip
 
