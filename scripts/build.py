@@ -28,7 +28,7 @@ def main() -> int:
         print(problem)
     if problem or check_database.main():
         return 2
-    status = run(["build", *sys.argv[1:]], STEPS)
+    status = run(["build", *sys.argv[1:]], STEPS, repeated=("JinjaLogInfo", "StatsLine"))
     if status == 0:
         import show_summary
 

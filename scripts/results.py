@@ -81,7 +81,7 @@ def remove_if_empty(database: str, is_new: bool) -> None:
     if not is_new or not Path(database).exists():
         return
     with duckdb.connect(database, read_only=True) as connection:
-        if connection.execute("select count(*) from duckdb_tables() where not internal").fetchone()[0]:
+        if connection.execute("select count(*) from duckdb_tables() where not internal").fetchall()[0][0]:
             return
     for path in (Path(database), Path(f"{database}.wal")):
         path.unlink(missing_ok=True)

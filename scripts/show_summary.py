@@ -33,7 +33,7 @@ def version_used(version: int, is_learnt_now: bool, learnt_on: date, learnt_beca
 def main() -> int:
     path = os.environ.get("CONSTITUENT_360_DB", "constituent_360.duckdb")
     with duckdb.connect(path, read_only=True) as database:
-        if not database.execute(HAS_SUMMARY).fetchone()[0]:  # a part was built that has none
+        if not database.execute(HAS_SUMMARY).fetchall()[0][0]:  # a part was built that has none
             return 0
         rows = database.sql(
             "select section, item, figure, share from golden.identity_summary order by section desc, figure desc, item"

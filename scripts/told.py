@@ -8,7 +8,6 @@ import gc
 import os
 import re
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,18 +64,18 @@ def of_configuration(problem: BaseException) -> tuple[str, bool] | None:
 class Progress:
     """Says each step once, in order, when its first model begins, and how many seconds have gone by; and each warning.
 
-    steps: beginnings of the models' paths, and what is said.
+    steps: beginnings of the models' paths, and what is said. repeated: names of dbt's events that are told as they are.
     """
 
-    def __init__(self, steps: dict[str, str]):
-        self.began = time.monotonic()
+    def __init__(self, steps: dict[str, str], repeated: tuple[str, ...]):
+        self.began, self.repeated = time.monotonic(), repeated
         self.steps = list(steps.items())
 
     def __call__(self, event) -> None:
         if event.info.name == "NodeStart":
             self.begin(event.data.node_info.node_path)
-        elif event.info.name == "JinjaLogInfo":
-            say(event.data.msg)
+        elif event.info.name in self.repeated:
+            say(event.info.msg)
         elif event.info.name in ("JinjaLogWarning", "NoNodesForSelectionCriteria"):
             say("Warning: " + " ".join(line.strip() for line in event.info.msg.splitlines() if not FRAME.match(line)))
 
@@ -107,17 +106,16 @@ def failures(done) -> list[tuple[str, bool]]:
     return list(dict.fromkeys(found)) or [(f"It failed. {ALL_ELSE}", False)]
 
 
-def run(arguments: list[str], steps: dict[str, str], manifest=None, after: Callable[[], None] = lambda: None) -> int:
-    """Run dbt and say what is to be said; comes with the exit status. after: called once dbt has let go of the database."""
+def run(arguments: list[str], steps: dict[str, str], manifest=None, repeated: tuple[str, ...] = ("JinjaLogInfo",)) -> int:
+    """Run dbt and say what is to be said; comes with the exit status."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
     gc.set_threshold(OBJECTS_BETWEEN_SEARCHES)
     os.environ.setdefault("DBT_LOG_LEVEL_FILE", "info")
-    quiet, listeners = (["--log-level", "none"], [Progress(steps)]) if not is_verbose() else ([], [])
+    quiet, listeners = (["--log-level", "none"], [Progress(steps, repeated)]) if not is_verbose() else ([], [])
     done = dbtRunner(manifest=manifest, callbacks=listeners).invoke([*arguments, *quiet])
     DuckDBConnectionManager.close_all_connections()
-    after()
     if done.success:
         return 0
     told = failures(done)
