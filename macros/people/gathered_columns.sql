@@ -1,14 +1,17 @@
 {#- One expression out of several columns that say the same. columns: as columns_taken gives them, for one field. -#}
 
-{# The first that has a value; of emails and phones the first that can be one, since a column Preferred Email may say Home. #}
+{# The first that has a value; of emails and phones the first that can be one, since a column Preferred Email may say Home.
+   Google's columns of values hold several with ::: between, which are then parted as people part them. #}
 {% macro one_of(field, columns) -%}
-    {%- if columns | length == 1 -%}
-        {{ return(quoted_name(columns[0].name)) }}
-    {%- endif -%}
     {%- set values, likely = [], [] -%}
     {%- set sign = {'email': '@', 'phone': '[0-9]'}.get(field) -%}
     {%- for column in columns -%}
-        {%- do values.append(as_given(quoted_name(column.name))) -%}
+        {%- set is_list = sign and plain_name(column.name).endswith('_value') -%}
+        {%- set value = as_given(quoted_name(column.name)) -%}
+        {%- do values.append('replace(' ~ value ~ ", ' ::: ', '; ')" if is_list else value) -%}
+        {%- if columns | length == 1 -%}
+            {{ return(values[0] if is_list else quoted_name(column.name)) }}
+        {%- endif -%}
         {%- do likely.append('case when ' ~ regexp_matches(values[-1], sign) ~ ' then ' ~ values[-1] ~ ' end') if sign -%}
     {%- endfor -%}
     {{ return('coalesce(' ~ (likely + values) | join(', ') ~ ')') }}
