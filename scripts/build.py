@@ -17,9 +17,9 @@ STEPS = {
     "identity/scoring": "comparing the pairs",
     "identity/clusters": "grouping the records",
     "identity/ledger": "giving each person an id",
-    "marts/timeline": "writing the timeline",
-    "marts/golden/constituents": "writing the golden records",
-    "marts/engagement": "flags, offers and figures",
+    "timeline": "writing the timeline",
+    "golden/constituents": "writing the golden records",
+    "engagement": "flags, offers and figures",
 }
 
 

@@ -41,15 +41,15 @@ IGNORED = """
 /models/facts/campaigns.*
 /models/facts/cards.*
 /models/facts/posts.*
-/models/marts/*
-!/models/marts/golden
-!/models/marts/timeline
-/models/marts/timeline/constituent_events.*
-/models/marts/golden/constituents_of_the_day.*
-/models/marts/golden/audiences
-/models/marts/golden/contact_points.*
-/models/marts/golden/identifiers
-/models/marts/golden/masked
+/models/crm
+/models/engagement
+/models/governance
+/models/timeline/constituent_events.*
+/models/golden/constituents_of_the_day.*
+/models/golden/audiences
+/models/golden/contact_points.*
+/models/golden/identifiers
+/models/golden/masked
 /models/staging/*/
 !/models/staging/records/
 *__unit_tests.yml
@@ -64,7 +64,7 @@ STEPS = {
     "identity/scoring": "comparing the pairs",
     "identity/clusters": "grouping the records",
     "identity/ledger": "giving each person an id",
-    "marts/golden/constituents": "writing the golden records",
+    "golden/constituents": "writing the golden records",
 }
 
 

@@ -42,7 +42,7 @@ OURS = [
         "given",
     ),
 ]
-GOLDEN = ["tag:identity", "+path:models/marts/golden"]
+GOLDEN = ["tag:identity", "+path:models/golden"]
 CLEANED = ["stg_records__people", "given_rows", "person_rows"]
 
 

@@ -137,7 +137,9 @@ def test_of_several_columns_the_first_value_counts_and_the_others_are_kept(stage
 
 
 def test_several_values_of_google_s_are_parted_as_people_part_them(staged):
-    (row,) = staged("E-mail 1 - Value,Phone 1 - Value,Note\na@x.example ::: b@x.example,312-555-0142 ::: 312-555-0143,a ::: b\n")
+    (row,) = staged(
+        "E-mail 1 - Value,Phone 1 - Value,Note\na@x.example ::: b@x.example,312-555-0142 ::: 312-555-0143,a ::: b\n"
+    )
     assert (row["email"], row["phone"]) == ("a@x.example; b@x.example", "312-555-0142; 312-555-0143")
     assert json.loads(row["extra_fields"]) == {"Note": "a ::: b"}
 

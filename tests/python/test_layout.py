@@ -51,7 +51,7 @@ def test_no_line_of_sql_is_longer_than_a_screen():
 
 
 def test_every_column_of_a_golden_mart_is_described():
-    for properties in sorted((ROOT / "models/marts/golden").glob("*.yml")):
+    for properties in sorted((ROOT / "models/golden").glob("*.yml")):
         columns = yaml.safe_load(properties.read_text())["models"][0]["columns"]
         assert [column["name"] for column in columns if "description" not in column] == [], properties.name
 
@@ -94,7 +94,15 @@ PLACE = {room: place for place, rooms in enumerate(ROOMS) for room in ([rooms] i
 
 
 def room(node):
-    return next(part for part in node.fqn[1:] if part != "marts")
+    return node.fqn[1]
+
+
+def test_the_name_of_a_room_selects_its_models(compiled):
+    """dbt build --select golden: the first folder of a model is what dbt compares with a name."""
+    models = [node for node in compiled.manifest.nodes.values() if node.resource_type == "model"]
+    assert {room(node) for node in models} == PLACE.keys() - {"fundraising", "predictions", "metrics"}
+    apart = {node.config.schema for node in models if room(node) != node.config.schema}
+    assert apart == {"engagement"}  # what facts keeps of the analysers' answers
 
 
 def test_each_room_reads_only_rooms_before_it(compiled):
@@ -132,4 +140,4 @@ def test_a_vendor_is_named_in_staging_in_its_facts_and_in_the_registry_alone():
         if path.parts[-3:][0] != "tests" and not at_home & set(path.parts) and "tests" not in path.parts
         if named_systems.search(comments.sub("", path.read_text()))
     ]
-    assert named(elsewhere) == ["models/marts/golden/rollups/membership_rollup.sql"]  # the demo's two organisations
+    assert named(elsewhere) == ["models/golden/rollups/membership_rollup.sql"]  # the demo's two organisations
