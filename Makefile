@@ -10,7 +10,7 @@ NEXT := .venv-2
 BENCH := .venv-bench
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
-GIVEN := RECORDS DB ID A B TARGET
+GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE
 $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$(eval override $(name) := $$(value $(name)))))
 export $(GIVEN)
 
@@ -24,20 +24,19 @@ $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@rm -rf target/run target/compiled target/partial_parse.msgpack  # another version of dbt lays them out otherwise
 	@touch $@
 
 # The tests' own Databricks: the adapter beside a Spark, whose versions and the project's exclude each other.
 $(SPARK)/.ready: tests/engines/databricks/requirements.lock
 	$(PYTHON) -m venv $(SPARK)
-	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	$(SPARK)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
 	$(SPARK)/bin/python tests/engines/databricks/jackson.py $(SPARK)/jackson-for-iceberg.jar
 	@touch $@
 
 build: $(READY) ## Build the demo: scattered systems to golden constituents
-	$(DBT) build --target duckdb
-	@$(BIN)/python scripts/show_summary.py
+	@$(BIN)/python scripts/build.py --target duckdb
 
 test: $(READY) $(SPARK)/.ready ## Lint, then every dbt and Python test
 	$(MAKE) lint
@@ -49,8 +48,8 @@ test-fast: $(READY) ## What takes minutes: changed files linted, the demo with e
 
 $(OLDER)/.ready: requirements.lock tests/dbt-1.11.lock
 	$(PYTHON) -m venv $(OLDER)
-	$(OLDER)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-	$(OLDER)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/dbt-1.11.lock
+	$(OLDER)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(OLDER)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r tests/dbt-1.11.lock
 	@touch $@
 
 test-1.11: $(OLDER)/.ready ## The identity part of the demo with its tests, on the other minor version of dbt
@@ -60,7 +59,7 @@ test-1.11: $(OLDER)/.ready ## The identity part of the demo with its tests, on t
 
 $(NEXT)/.ready:
 	$(PYTHON) -m venv $(NEXT)
-	$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dbt-core-experimental-parser==2.0.0a4
+	$(NEXT)/bin/python -m pip install -qq --disable-pip-version-check --no-deps dbt-core-experimental-parser==2.0.0a4
 	@touch $@
 
 parse-2: $(NEXT)/.ready ## The project in the parser of dbt 2, which has to find nothing to say
@@ -92,7 +91,7 @@ docs: $(READY) ## One static HTML file: target/static_index.html
 check: $(READY) ## Say what a warehouse lacks: make check TARGET=snowflake
 	@$(BIN)/python scripts/check_target.py
 
-resolve: $(READY) ## Resolve your own file: make resolve RECORDS=people.csv DB=out.duckdb ID=column
+resolve: $(READY) ## Resolve your own files: make resolve RECORDS=people.csv DB=out.duckdb ID=column MAP="Naam=full_name"
 	@$(BIN)/python scripts/resolve.py
 
 explain: $(READY) ## Say why two records are one person, or not: make explain A=D-000123 B=event:B-000456 DB=out.duckdb
@@ -105,7 +104,7 @@ evaluate: $(READY) ## Compare the demo's identity map with its ground truth
 # The peers that we are measured against, kept out of the project's own environment: their versions and ours exclude each other.
 $(BENCH)/.ready: benchmarks/requirements.lock
 	$(PYTHON) -m venv $(BENCH)
-	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"

@@ -1,6 +1,6 @@
 {%- set day = var('then', checked('demo_as_of_date')) %}
 -- The master, the memberships and the flags as they stood on the day of the var then (the last day of the demo without it):
--- dbt show --select how_did_it_look_then --vars '{then: "2026-08-15"}'
+-- dbt show --select how_did_it_look_then --vars '{then: "2026-10-15"}'
 with people as (
 
     select

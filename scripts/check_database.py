@@ -1,4 +1,4 @@
-"""Say in one sentence why DuckDB cannot work as CONSTITUENT_360_DB and CONSTITUENT_360_MEMORY say; exit status 1 if so."""
+"""Say in one sentence why DuckDB cannot work as CONSTITUENT_360_DB and CONSTITUENT_360_MEMORY say; exit status 2 if so."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ def main() -> int:
     problem = problem_in(path, os.environ.get("CONSTITUENT_360_MEMORY"))
     if problem:
         print(problem)
-    return 1 if problem else 0
+    return 2 if problem else 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Say in one sentence what a target lacks before a build can run there: `make check TARGET=snowflake`.
 
 First the environment variables that profiles.yml asks for, all at once; then a connection and each right that a build
-needs, tried in a schema of their own that is dropped in the end. Exit status 1 if anything is missing.
+needs, tried in a schema of their own that is dropped in the end. Exit status 2 if anything is missing.
 """
 
 import os
@@ -19,10 +19,10 @@ ADVICE = "docs/warehouses.md says what is needed."
 
 
 def missing(target: str, profiles: Path, environment: dict[str, str]) -> str | None:
-    """The sentence about what is not set, or None. Raises SystemExit for a target that there is not."""
+    """The sentence about a target that there is not, or about what is not set; or None."""
     outputs = next(iter(yaml.safe_load(profiles.read_text()).values()))["outputs"]
     if target not in outputs:
-        raise SystemExit(f"There is no target '{target}' in profiles.yml; there are {', '.join(outputs)}.")
+        return f"There is no target '{target}' in profiles.yml; there are {', '.join(outputs)}."
     settings = outputs[target]
     asked_for = re.findall(r"env_var\('(\w+)'\)", str(settings))
     unset = [name for name in asked_for if not environment.get(name)]
@@ -57,7 +57,8 @@ def tried(target: str) -> tuple[bool, str]:
 def main() -> int:
     target = os.environ.get("TARGET")
     if not target:
-        raise SystemExit("Say which target to check: make check TARGET=snowflake")
+        print("Say which target to check: make check TARGET=snowflake")
+        return 2
     profiles = Path(os.environ.get("DBT_PROFILES_DIR", ROOT)) / "profiles.yml"
     sentence = missing(target, profiles, dict(os.environ))
     if sentence is None:
@@ -66,7 +67,7 @@ def main() -> int:
             print(f"  {step['what']}")
         sentence = None if went_well else failure(output)
     print(f"{target} is ready." if sentence is None else f"{sentence} {ADVICE}")
-    return int(sentence is not None)
+    return 0 if sentence is None else 2
 
 
 if __name__ == "__main__":

@@ -1,29 +1,28 @@
-"""Resolve a file of people, or a table: RECORDS=people.csv python scripts/resolve.py
+"""Resolve files of people, or a table: RECORDS=people.csv python scripts/resolve.py
 
-The environment says what: RECORDS is the file, DB the database (named after the file without it), ID the column with the
-ids where its name says nothing.
+The environment says what: RECORDS is the file, or several, a pattern or a folder; DB the database (named after the file
+without it); ID the column with the ids where its name says nothing; MAP what other columns are: MAP="Naam=full_name".
+Exit status 2 where one of these is wrong: then there is one sentence, and nothing was written.
 
 dbt reads a project whole before it builds a part, and most of this one is of no concern to a file of people. So it is shown
 a folder of links in which the other rooms are ignored: the same models, and half the time for a small file. What it has
 read is used again for the next file (read_again.py).
 """
 
-import gc
 import json
 import os
 import re
 import sys
-import time
-from contextlib import suppress
 from pathlib import Path
 
 import check_database
-import show_summary
-from read_again import read_before, remember
+import results
+from told import problem_of_project, run
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "macros" / "warehouse"))
 from duckdb_places import is_name_taken  # noqa: E402
+from people_files import ENDING, named, seen  # noqa: E402
 
 SHOWN = ROOT / "target" / "resolve"
 IGNORED = """
@@ -42,16 +41,16 @@ IGNORED = """
 /models/facts/campaigns.*
 /models/facts/cards.*
 /models/facts/posts.*
-/models/marts/*
-!/models/marts/golden
-!/models/marts/timeline
-/models/marts/timeline/constituent_events.*
-/models/marts/golden/constituents_of_the_day.*
-/models/marts/golden/audiences
-/models/marts/golden/contact_points.*
-/models/marts/golden/household_contacts.*
-/models/marts/golden/identifiers
-/models/marts/golden/masked
+/models/crm
+/models/engagement
+/models/governance
+/models/timeline/constituent_events.*
+/models/golden/constituents_of_the_day.*
+/models/golden/audiences
+/models/golden/contact_points.*
+/models/golden/household_contacts.*
+/models/golden/identifiers
+/models/golden/masked
 /models/staging/*/
 !/models/staging/records/
 *__unit_tests.yml
@@ -66,7 +65,7 @@ STEPS = {
     "identity/scoring": "comparing the pairs",
     "identity/clusters": "grouping the records",
     "identity/ledger": "giving each person an id",
-    "marts/golden/constituents": "writing the golden records",
+    "golden/constituents": "writing the golden records",
 }
 
 
@@ -87,68 +86,97 @@ def as_text(value: str) -> str:
 
 
 def database_of(records: str) -> str:
-    """The name of a database for a file of people: people.csv is resolved into people.duckdb."""
+    """The name of a database for people: people.csv is resolved into people.duckdb."""
     name = re.sub(r"[^\w .-]", "_", Path(records).stem)
     return f"{name}_people.duckdb" if is_name_taken(name) else f"{name}.duckdb"
 
 
-def command(records: str, id_column: str | None) -> list[str]:
-    """What dbt is asked for. A file is named in full, since the folder of links is another one than the person's."""
-    given = {"source_records": as_text(os.path.abspath(records) if os.path.exists(records) else records)}
+def stop(sentence: str) -> None:
+    """End with one sentence about something that is wrong."""
+    print(sentence)
+    raise SystemExit(2)
+
+
+def files_named(records: str, database: str) -> list[str]:
+    """The files of people, looked into; an empty list for a table. Ends with a sentence where one cannot be read."""
+    found = json.loads(named(json.dumps(records)))
+    if found["problem"]:
+        stop(f"RECORDS: {found['problem']}")
+    for file in found["files"]:
+        problem = json.loads(seen(os.path.abspath(file["file"]), "utf-8"))["problem"]
+        if problem:
+            stop(f"RECORDS: '{file['file']}' {problem}")
+    if not found["files"] and not Path(database).exists():
+        stop(f"RECORDS: there is no file '{records}'; {ENDING}.")
+    return [os.path.abspath(file["file"]) for file in found["files"]]
+
+
+def mapping_of(given: str) -> dict[str, str]:
+    """MAP="Naam=full_name,Mail=email" as {column: field}. Ends with a sentence where it is no such list."""
+    mapping = {}
+    for part in given.split(","):
+        column, sign, field = part.rpartition("=")
+        if not (sign and column.strip() and re.fullmatch("[a-z_0-9]+", field.strip())):
+            stop(f"MAP: '{part.strip()[:100]}' says of no column what it is; write MAP=\"Your column=email,Other=phone\".")
+        mapping[column.strip()] = field.strip()
+    return mapping
+
+
+def command(records: str | list[str], id_column: str | None = None, mapping: dict[str, str] | None = None) -> list[str]:
+    """What dbt is asked for. Files are named in full, since the folder of links is another one than the person's."""
+    given: dict = {"source_records": as_text(records) if isinstance(records, str) else [*map(as_text, records)]}
     if id_column:
         given["record_id_column"] = as_text(id_column)
+    if mapping:
+        given["source_records_map"] = mapping  # of a map dbt reads Jinja in the values alone
     said = ["build", "--target", "duckdb", "--no-write-json", "--project-dir", str(SHOWN), "--profiles-dir", str(ROOT)]
-    said += ["--log-level", "warn", "--log-level-file", "info"]
     said += ["--warn-error-options", json.dumps({"silence": ["UnusedResourceConfigPath"]})]
     return [*said, "--exclude", *LEFT_OUT, "--vars", json.dumps(given)]
-
-
-class Progress:
-    """Says each step once, in order, when its first model begins, and how many seconds have gone by."""
-
-    def __init__(self):
-        self.began = time.monotonic()
-        self.steps = list(STEPS.items())
-
-    def __call__(self, event) -> None:
-        if event.info.name != "NodeStart":
-            return
-        path = event.data.node_info.node_path
-        at = next((at for at, (folder, _) in enumerate(self.steps) if path.startswith(folder)), None)
-        if at is not None:
-            with suppress(BrokenPipeError):  # whoever reads has read enough, and the build goes on
-                print(f"{time.monotonic() - self.began:4.0f} s  {self.steps[at][1]}", flush=True)
-            del self.steps[: at + 1]
-
-
-def build(arguments: list[str]) -> bool:
-    """Run dbt in this process, on what was read before where nothing has changed; False if it failed."""
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-    from dbt.cli.main import dbtRunner
-
-    os.environ["CONSTITUENT_360_DEVELOP"] = "no"  # what developers test is of no concern to a file of people
-    gc.set_threshold(200_000)  # what dbt reads of a project stays to the end: little of it is garbage
-    known = read_before(SHOWN, Path(os.environ["CONSTITUENT_360_DB"]).stem)
-    done = dbtRunner(manifest=known, callbacks=[Progress()]).invoke(arguments)
-    DuckDBConnectionManager.close_all_connections()  # the summary opens the database for reading
-    if done.success and not known:
-        remember(SHOWN)
-    return done.success
 
 
 def main() -> None:
     records = os.environ.get("RECORDS")
     if not records:
-        raise SystemExit("Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb")
-    if re.search("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", records + os.environ.get("ID", "")):
-        raise SystemExit("RECORDS or ID has a character that cannot be printed: rename the file, or the column.")
-    os.environ["CONSTITUENT_360_DB"] = os.environ.get("DB") or database_of(records)
+        stop("Say which file to resolve: make resolve RECORDS=people.csv DB=out.duckdb")
+    given = {name: os.environ.get(name, "") for name in ("RECORDS", "ID", "MAP", "DB")}
+    if odd := [name for name, value in given.items() if re.search("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", value)]:
+        stop(f"{' and '.join(odd)} has a character that cannot be printed: rename the file, or the column.")
+    database = os.environ["CONSTITUENT_360_DB"] = given["DB"] or database_of(records)
+    mapping = mapping_of(given["MAP"]) if given["MAP"] else None
+    if problem := problem_of_project(ROOT):
+        stop(problem)
+    files = files_named(records, database)
+    results.check(database, files)
     if check_database.main():
-        raise SystemExit(1)
+        raise SystemExit(2)
+    is_new = not Path(database).exists()
     show()
-    if not build(command(records, os.environ.get("ID"))):
-        raise SystemExit(1)
+    os.environ["CONSTITUENT_360_DEVELOP"] = "no"  # what developers test is of no concern to a file of people
+    raise SystemExit(build(command(said_of(records, files), given["ID"] or None, mapping), database, is_new))
+
+
+def said_of(records: str, files: list[str]) -> str | list[str]:
+    """What the var source_records is: a table, the one file, or a list, of which each is a system of its own."""
+    if not files:
+        return records
+    return files[0] if os.path.isfile(records) else files
+
+
+def build(arguments: list[str], database: str, is_new: bool) -> int:
+    """Run dbt on what was read before where nothing has changed, and write what was found beside the database."""
+    import show_summary
+    from read_again import read_before, remember
+
+    known = read_before(SHOWN, Path(database).stem)
+    status = run(arguments, STEPS, known)
+    if status:
+        results.remove_if_empty(database, is_new)
+        return status
+    if not known:
+        remember(SHOWN)
     show_summary.main()
+    results.write(database)
+    return 0
 
 
 if __name__ == "__main__":

@@ -24,5 +24,5 @@ def run(arguments: Iterable[str]) -> None:
 
 if __name__ == "__main__":
     if check_database.main():
-        sys.exit(1)
+        sys.exit(2)
     run(sys.argv[1:])

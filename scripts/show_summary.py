@@ -15,6 +15,9 @@ name or birth date, as in a file of families. The priors of seeds/reference/comp
 """
 
 
+HAS_SUMMARY = "select count(*) from duckdb_tables() where schema_name = 'golden' and table_name = 'identity_summary'"
+
+
 def was_refused(database: duckdb.DuckDBPyConnection) -> bool:
     """Whether the weights of the learnt scoring are the priors because the records would have taught nonsense."""
     learnt = "select count(*) from duckdb_tables() where schema_name = 'identity' and table_name = 'match_parameters'"
@@ -30,6 +33,8 @@ def version_used(version: int, is_learnt_now: bool, learnt_on: date, learnt_beca
 def main() -> int:
     path = os.environ.get("CONSTITUENT_360_DB", "constituent_360.duckdb")
     with duckdb.connect(path, read_only=True) as database:
+        if not database.execute(HAS_SUMMARY).fetchall()[0][0]:  # a part was built that has none
+            return 0
         rows = database.sql(
             "select section, item, figure, share from golden.identity_summary order by section desc, figure desc, item"
         ).fetchall()

@@ -17,10 +17,14 @@
             {%- endif -%}
             {%- set there = adapter.get_columns_in_relation(relation) if relation else [] -%}
             {%- set known = there | map(attribute='name') | map('lower') | list + optional_columns_of_source(source) -%}
+            {%- set absent = [] -%}
             {%- for column in columns_of_source(source) if there and column not in known and column | lower not in known -%}
-                {%- do stop('source ' ~ name, 'the table ' ~ source.schema ~ '.' ~ source.identifier
-                    ~ ' has no column ' ~ column ~ '.') -%}
+                {%- do absent.append(column) -%}
             {%- endfor -%}
+            {%- if absent -%}
+                {%- do stop('source ' ~ name, 'the table ' ~ source.schema ~ '.' ~ source.identifier ~ ' has no '
+                    ~ ('column ' if absent | length == 1 else 'columns ') ~ absent | join(', ') ~ '.') -%}
+            {%- endif -%}
         {%- endfor -%}
     {%- endif -%}
 {%- endmacro %}

@@ -4,6 +4,9 @@
 {% macro mistake_in(value, rule) -%}
     {%- if rule[0] == 'or null' -%}
         {{ return('' if value is none else mistake_in(value, rule[1])) }}
+    {%- elif rule[0] == 'texts' -%}
+        {%- set text = ('text', '(?s).+') -%}
+        {{ return(mistake_in(value, text if value is string or value is not iterable else ('list', text, 1))) }}
     {%- elif rule[0] == 'list' -%}
         {%- set fewest, most = rule[2] or 0, rule[3] or 1000 -%}
         {%- if value is string or value is mapping or value is not iterable -%}

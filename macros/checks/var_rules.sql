@@ -1,8 +1,9 @@
 {#- The rule of each var of dbt_project.yml and of each setting of the seeds: {name: rule}.
 
     A rule is ('flag',), ('date',), ('whole', least, most), ('number', least, most), ('choice', choices),
-    ('text', pattern of the whole text), ('list', rule of each entry, fewest, most), ('map', pattern of the keys, rule of each
-    value), ('keys', {key: rule of its value}), ('any',) for what a check of its own looks at, or ('or null', another rule). -#}
+    ('text', pattern of the whole text), ('texts',) for a text or a list of texts, ('list', rule of each entry, fewest, most),
+    ('map', pattern of the keys, rule of each value), ('keys', {key: rule of its value}), ('any',) for what a check of its own
+    looks at, or ('or null', another rule). -#}
 {% macro var_rules() -%}
     {%- set flag, date = ('flag',), ('date',) -%}
     {%- set column = ('text', '[A-Za-z_][A-Za-z0-9_$]*') -%}
@@ -13,7 +14,12 @@
         'systems': ('or null', systems),
         'registry': ('map', '[a-z][a-z0-9_]*', ('any',)),
         'loaded_at_field': column,
-        'source_records': ('or null', ('text', '(?s).+')),
+        'source_records': ('or null', ('texts',)),
+        'source_records_map': ('or null', ('map', '(?s).+', ('text', '[a-z_0-9]+'))),
+        'source_records_persons': ('list', ('text', '[a-z0-9]+')),
+        'source_records_kinds': ('list', ('text', '[a-z0-9]+')),
+        'source_records_noise': ('list', ('text', '[a-z0-9]+')),
+        'source_records_asides': ('list', ('text', '[a-z0-9]+')),
         'record_id_column': ('or null', ('text', '(?s).+')),
         'source_records_most_columns': ('whole', 1, 10000),
         'source_records_encoding': ('text', '[A-Za-z0-9_.:-]+'),
@@ -31,7 +37,7 @@
         'sustainer_lapse_days': ('whole', 0, 36500),
 
         'renewal_gap_days': ('whole', 0, 36500),
-        'record_column_aliases': ('map', '[a-z][a-z_]*', ('list', ('text', '[a-z0-9]+(_[a-z0-9]+)*'))),
+        'record_column_aliases': ('map', '[a-z][a-z0-9_]*', ('list', ('text', '[a-z0-9]+(_[a-z0-9]+)*'))),
     }) -%}
     {{ return(rules) }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{#- The flags, each a model flag_<name> in models/marts/engagement/flags/rules/ and a row of flag_rules. -#}
+{#- The flags, each a model flag_<name> in models/engagement/flags/rules/ and a row of flag_rules. -#}
 {% macro flag_types() -%}
     {{ return([
         'no_email',

@@ -1,47 +1,43 @@
-{#- Which column of the var source_records is which column of the contract.
+{#- What each column of a source record is in a file or table of people: an SQL expression; and extra_fields, a dictionary of
+    all columns that are left over. Some columns say the same in other words and are gathered here:
 
-    names: the column names as they are in the file.
-    records_mapping(['ID', 'Given Name', 'plan'])
-        ->  {record_id: '"ID"', first_name: '"Given Name"', extra_fields: {plan: '"plan"'}}
-    Names are compared in lower case, # as number, spaces and other signs as _. The var record_id_column says which column
-    is the id. Otherwise a column of the contract's own name wins, then the first of the var record_column_aliases that is
-    there; what is left over is carried along in extra_fields, a name all in capitals in small letters, since Snowflake
-    folds every name to capitals. -#}
-{% macro records_mapping(names) -%}
-    {%- set plain = {} -%}
-    {%- for name in names -%}
-        {%- do plain.setdefault(plain_name(name.replace('#', ' number ')), name) -%}
-    {%- endfor -%}
-    {%- for name in names -%}
-        {%- do plain.setdefault(plain_name(name), name) -%}
-    {%- endfor -%}
-    {%- set mapping = {} -%}
-    {%- set left_over = {} -%}
-    {%- for name in names -%}
-        {%- do left_over.update({name: quoted_name(name)}) -%}
-    {%- endfor -%}
-    {%- if var('record_id_column') -%}
-        {%- set wanted = var('record_id_column') | string -%}
-        {%- set name = wanted if wanted in left_over else plain.get(plain_name(wanted)) -%}
-        {%- if name is none -%}
-            {%- do stop('var record_id_column', "'" ~ wanted ~ "' is no column of '" ~ var('source_records') ~ "'.") -%}
-        {%- endif -%}
-        {%- do mapping.update({'record_id': left_over.pop(name)}) -%}
-    {%- endif -%}
-    {%- for column, aliases in checked('record_column_aliases').items() -%}
-        {%- for alias in [column] + aliases if plain.get(alias) in left_over and column not in mapping -%}
-            {%- do mapping.update({column: left_over.pop(plain[alias])}) -%}
+    - email, phone, birth date: row by row the first column that has a value, of emails and phones one that can be any
+    - address: row by row the first address that has a value, with its second line; never the parts of two addresses
+    - names: those of one person and one kind, for the whole file; where a row has none, an organisation's
+    - id, system, moment of change: one column
+
+    What says more than was taken is left over, too; a name all in capitals in small letters, since Snowflake folds every name
+    to capitals. The vars record_id_column and source_records_map say otherwise. The expressions hold in rows, which has each
+    field that is gathered from several columns as gathered__<field>.
+    records_mapping({'names': ['ID', 'Mobile', 'plan'], 'rows': 'people'})
+        ->  {record_id: '"ID"', phone: '"Mobile"', extra_fields: {plan: '"plan"'}, rows: 'people'} -#}
+{% macro records_mapping(source) -%}
+    {%- set taken = columns_taken(source.names) -%}
+    {%- set fields, used, mapping, extra_fields, gathered = {}, {}, {}, {}, [] -%}
+    {%- for field, columns in taken.items() -%}
+        {%- do fields.update({field: one_of(field, columns)}) if field in contract_columns() -%}
+        {%- for column in columns -%}
+            {%- do used.update({column.name: field if columns | length > 1 else none}) -%}
         {%- endfor -%}
     {%- endfor -%}
-    {%- set extra_fields = {} -%}
-    {%- for name, quoted in left_over.items() -%}
-        {%- do extra_fields.update({name.lower() if name.isupper() and name.lower() not in names else name: quoted}) -%}
+    {%- do fields.update(address_expressions(taken)) -%}
+    {%- if 'organisation' in taken -%}
+        {%- do fields.update({'full_name': named_or(taken.organisation[0], fields)}) -%}
+        {%- do used.update({taken.organisation[0].name: 'full_name'}) -%}
+    {%- endif -%}
+    {%- for field, expression in fields.items() -%}
+        {%- set is_column = expression == quoted_name((taken.get(field) or [{'name': ''}])[0].name) -%}
+        {%- do gathered.append(expression ~ ' as gathered__' ~ field) if not is_column -%}
+        {%- do mapping.update({field: expression if is_column else 'gathered__' ~ field}) -%}
     {%- endfor -%}
-    {%- do check_header(mapping) -%}
-    {{ return(dict(mapping, extra_fields=extra_fields)) }}
-{%- endmacro %}
-
-{# plain_name('E-Mail (home)')  ->  e_mail_home #}
-{% macro plain_name(name) -%}
-    {{ return(modules.re.sub('[^a-z0-9]+', '_', name.lower()).strip('_')) }}
+    {%- for name in source.names if used.get(name, name) is not none -%}
+        {%- set key = name.lower() if name.isupper() and name.lower() not in source.names else name -%}
+        {%- set value = quoted_name(name) -%}
+        {%- if used.get(name) in mapping -%}
+            {%- set value = 'nullif(' ~ as_given(value) ~ ', ' ~ mapping[used[name]] ~ ')' -%}
+        {%- endif -%}
+        {%- do extra_fields.update({key: value}) -%}
+    {%- endfor -%}
+    {%- set rows = '(select people.*, ' ~ gathered | join(', ') ~ ' from ' ~ source.rows ~ ' as people)' -%}
+    {{ return(dict(mapping, extra_fields=extra_fields, rows=rows if gathered else source.rows)) }}
 {%- endmacro %}

@@ -31,7 +31,7 @@
     {%- for row in (seed_rows('record_column_aliases') or []) | sort(attribute='record_column') -%}
         {%- do aliases.setdefault(row.record_column, []).append((row.position | int, row.alias)) -%}
     {%- endfor -%}
-    {%- for column in contract_columns() if column in aliases -%}
+    {%- for column in contract_columns() + ['address_line_2', 'organisation'] if column in aliases -%}
         {%- do settings.setdefault('record_column_aliases', {}).update(
             {column: aliases[column] | sort | map(attribute=1) | list}) -%}
     {%- endfor -%}

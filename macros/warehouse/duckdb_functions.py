@@ -17,7 +17,7 @@ import yaml
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt_common.exceptions import DbtRuntimeError
 from duckdb_places import problem_in
-from people_files import columns, delimiter, memory, pattern, reading, unreadable
+from people_files import memory, named, seen
 
 ROOT = Path(__file__).parents[2] / "python_udfs"
 ARROW_TYPES = {"double": pa.float64(), "string": pa.string(), "boolean": pa.bool_(), "bigint": pa.int64()}
@@ -65,5 +65,6 @@ class Plugin(BasePlugin):
                 type="arrow",
                 null_handling="special",
             )
-        for function in (columns, delimiter, memory, pattern, reading, unreadable):
-            conn.create_function(f"__{function.__name__}", function, ["STRING", "STRING"], "STRING", null_handling="special")
+        for name, function in {"people_files": named, "people_file": seen, "memory_for": memory}.items():
+            given = ["STRING"] * len(inspect.signature(function).parameters)
+            conn.create_function(f"__{name}", function, given, "STRING", null_handling="special")

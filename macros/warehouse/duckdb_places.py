@@ -11,6 +11,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 OF_DUCKDB = {"main", "system", "temp", "memory"}  # a database is known by its file's name
+NO_DATABASE = "it is no database of DuckDB, or only a part of one"
 LEAST_SPACE = 100_000_000  # bytes
 UNITS = {"KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "TIB": 2**40}
 MEMORY_FROM_TO = 1e8, 1e14  # bytes
@@ -51,10 +52,20 @@ def problem_of_place(path: str) -> str | None:
     return None
 
 
+def problem_of_content(path: str) -> str | None:
+    """Why the file is no database, or None. DuckDB itself opens a csv file, too, as a database that is gone afterwards."""
+    try:
+        with open(path, "rb") as file:
+            start = file.read(12)
+    except OSError as failure:
+        return failure.strerror
+    return None if start[8:] == b"DUCK" else NO_DATABASE
+
+
 def problem_of_database(path: str) -> str | None:
     """Why the database cannot be written, or None. One that is not there yet is not left there."""
     is_there = Path(path).exists()
-    problem = problem_of_place(path)
+    problem = problem_of_place(path) or (problem_of_content(path) if is_there else None)
     if problem is None:
         try:
             duckdb.connect(path).close()
@@ -81,7 +92,7 @@ def in_words(failure: Exception) -> str:
         holder = re.search(r"PID \d+", said)
         return "another program has it open" + (f" ({holder[0]})" if holder else "")
     if "not a valid DuckDB" in said or "enough bytes" in said:
-        return "it is no database of DuckDB, or only a part of one"
+        return NO_DATABASE
     return said.removeprefix("IO Error: ").rstrip(".")
 
 

@@ -1,27 +1,41 @@
-"""What DuckDB cannot tell of a file of people by itself: what keeps it from being read, what its header says and what parts
-its columns, and the memory that it wants.
+"""What DuckDB cannot tell of files of people by itself: which files are meant, what keeps one from being read, how it is to
+be read, and the memory that it wants.
 
-DuckDB's own words about a file that it cannot read would quote a row of it.
+DuckDB's own words about a file that it cannot read would quote a row of it. Here no cell is quoted.
 """
 
-import codecs
-import collections
 import csv
 import glob
-import gzip
-import io
 import json
 import os
 import re
+import shlex
 import zlib
 from functools import cache
 from pathlib import Path
 
+import duckdb
+from people_texts import Lines, Undecodable, opened
+from people_workbooks import ENDINGS as WORKBOOKS
+from people_workbooks import NoWorkbook, is_workbook
 from stray_quotes import Reader, copied
 
-CHUNK = 1 << 20  # bytes
-LONGEST_LINE = 1 << 24  # bytes, as in file_rows.sql
+TEXTS = tuple(ending + packed for ending in (".csv", ".tsv", ".txt") for packed in ("", ".gz"))
+READ = (".parquet", *TEXTS, *WORKBOOKS)
+ENDS = ".parquet, .csv, .tsv, .txt or .xlsx"
+ENDING = f"the name of a file ends in {ENDS}"
+HEADLESS = "has no header: its first line is a row of data; put a line with the names of the columns above it."
+OURS = ("_constituents.csv", "_identity_map.csv", "_review_queue.csv")  # what a run leaves beside its database
+LONGEST_LINE = 1 << 24  # letters, as in file_rows.sql
 PARQUET = b"PAR1"
+KINDS = {  # what a file of another kind begins with
+    b"PK\x03\x04": "is a workbook or a zip archive; give it its own name, as people.xlsx, or unpack it.",
+    b"\xd0\xcf\x11\xe0": "is a workbook of an old Excel; save it as .xlsx or .csv.",
+    b"\x1f\x8b": "is packed; give it a name that ends in .csv.gz.",
+    b"%PDF": "is a PDF; export a table, as .csv or .xlsx.",
+    PARQUET: "is a parquet file; give it a name that ends in .parquet.",
+}
+PAGE = re.compile(rb"\s*<(!doctype|html|table|\?xml)", re.IGNORECASE)
 
 # What is no name of a column; a year is one, as 2025 or 2025-01.
 EMAIL = re.compile(r"[^@\s]@[^@\s]+[.]\w")
@@ -33,143 +47,159 @@ MEMORY_OF_TEXT, MEMORY_OF_PACKED = 20, 50
 MEMORY_FROM_TO = 2_500_000_000, 0.6 * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
-def unreadable_parquet(file) -> str | None:
-    """The reason why an open file is no parquet file, or None."""
-    begin = file.read(len(PARQUET))
-    end = file.seek(0, 2)
-    if not end:
-        return "is empty."
-    file.seek(max(end - len(PARQUET), 0))
-    if begin != PARQUET or file.read() != PARQUET:
-        return "is no parquet file, or only a part of one."
+def named(given: str) -> str:
+    """What the var source_records names, as JSON: {problem, files: [{file, system}]}; neither if it is a table.
+
+    given: JSON of a text, or of a list of texts. A text is a file, a pattern, a folder, or several with spaces between.
+    One file is read as the system records; each of several is a system of its own, named after the file.
+    """
+    texts = json.loads(given)
+    texts = [texts] if isinstance(texts, str) else texts
+    if len(texts) == 1 and not os.path.exists(texts[0]) and not files_of(texts[0]):
+        texts = parts_of(texts[0])
+    found: dict[str, str] = {}
+    for text in texts:
+        files, problem = files_of(text), problem_of_name(text)
+        if problem:
+            return json.dumps({"problem": problem, "files": []})
+        found |= {os.path.realpath(file): file for file in files if os.path.realpath(file) not in found}
+        if not files and len(texts) > 1:
+            return json.dumps({"problem": f"there is no file '{text}'.", "files": []})
+    paths = list(found.values())
+    names = [None] if len(paths) == 1 and paths == texts else systems(paths)
+    return json.dumps({"problem": None, "files": [{"file": f, "system": s} for f, s in zip(paths, names, strict=True)]})
+
+
+def parts_of(text: str) -> list[str]:
+    """The names in a text, which may be in quotes; the text alone where it is one name."""
+    try:
+        return shlex.split(text) or [text]
+    except ValueError:
+        return [text]
+
+
+def files_of(name: str) -> list[str]:
+    """The files that a name means: the one of that very name, all that a pattern describes, or all in a folder."""
+    if os.path.isfile(name):
+        return [name]
+    if os.path.isdir(name):
+        found = [entry.path for entry in os.scandir(name) if entry.is_file() and entry.name[0] != "."]
+    else:
+        found = [path for path in glob.glob(name) if os.path.isfile(path)]
+    return sorted(path for path in found if path.lower().endswith(READ) and not path.endswith(OURS) and "~$" not in path)
+
+
+def problem_of_name(name: str) -> str | None:
+    """The sentence about a name that no file of people can have, or that none has; None for a file or a table."""
+    if "://" in name:
+        return f"'{name}' is an address of the network; download the file, and name it."
+    if os.path.isdir(name) and not files_of(name):
+        return f"the folder '{name}' has no file whose name ends in {ENDS}."
+    if os.path.isfile(name):
+        return None if name.lower().endswith(READ) else f"'{name}' is no file that is read; {ENDING}."
+    if not files_of(name) and (name.lower().endswith(READ) or re.search("[*?/\\\\]", name)):
+        return f"there is no file '{name}'."
     return None
 
 
-def unreadable_text(file, encoding: str) -> str | None:
-    """The reason why an open file is no text in the encoding, or None. Read in pieces: it may be larger than the memory."""
-    try:
-        decoder = codecs.getincrementaldecoder(encoding)()
-    except LookupError:
-        return None  # DuckDB may know it
-    is_blank, line = True, 0
-    try:
-        while chunk := file.read(CHUNK):
-            is_blank = not decoder.decode(chunk).strip("\ufeff \r\n") and is_blank
-            end_of_line = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
-            line = len(chunk) - end_of_line - 1 + (line if end_of_line < 0 else 0)
-            if line > LONGEST_LINE:
-                return f"has a line of more than {LONGEST_LINE >> 20} megabytes, which is no row of a table."
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return f"is not written in {encoding}; set the var source_records_encoding, perhaps to latin-1 or utf-16."
-    return "is empty." if is_blank else None
+def systems(paths: list[str]) -> list[str]:
+    """The name of the system of each file: the file's, with as much before and behind it as tells it from the others."""
+    named = [
+        (file.name.partition(".")[0] or file.name, file.name, "/".join(file.parts[-2:]), str(file))
+        for file in map(Path, paths)
+    ]
+    return [
+        next(name for at, name in enumerate(own) if sum(name.lower() == other[at].lower() for other in named) == 1)
+        for own in named
+    ]
 
 
-def opened(path: str):
-    """The bytes of a file, unpacked."""
-    return (gzip.open if path.lower().endswith(".gz") else open)(path, "rb")
+def seen(path: str, encoding: str) -> str:
+    """What a file is, as JSON: problem, a half sentence that begins with the file's name; or how DuckDB is to read it.
 
-
-def start_of(path: str, encoding: str) -> str:
-    """The first lines of a text file that are not blank; nothing where it cannot be read."""
-    try:
-        with opened(path) as file:
-            return codecs.getincrementaldecoder(encoding)("replace").decode(file.read(CHUNK)).strip("\ufeff\r\n")
-    except (EOFError, LookupError, OSError, zlib.error):
-        return ""
-
-
-def delimiter(path: str, encoding: str) -> str | None:
-    """What parts the columns of the header of a text file; None where there is one column, or to be left to DuckDB.
-
-    DuckDB looks at all lines alike, and a few with quotes or commas of their own make it miss the header.
+    read: the file itself, or a copy in which strict rules hold. sign: what parts the columns. rows: how many there must be.
+    stray: the lines with a quote that never closes. footer: how many lines of a report's footer were left out.
+    is_older: whether it is read as windows-1252, since it is no utf-8.
     """
-    header = re.sub('"[^"]*"', "", start_of(path, encoding)).splitlines()
-    count, found = max((header[0].count(sign), sign) for sign in "|\t;,") if header else (0, None)
-    return found if count else None
-
-
-def header(path: str, encoding: str) -> list[str]:
-    """The first line of a text file, cell by cell; nothing where it cannot be read."""
-    lines = start_of(path, encoding).splitlines(keepends=True)
-    try:
-        return next(csv.reader(lines, delimiter=delimiter(path, encoding) or ","), [])
-    except csv.Error:
-        return []
-
-
-def columns(path: str, encoding: str) -> str:
-    """What two text files have in common that can be read as one: what parts their columns, and which these are."""
-    return json.dumps([delimiter(path, encoding), *sorted(header(path, encoding))])
-
-
-def is_headless(path: str, encoding: str) -> bool:
-    """Whether the first line of a text file is a row: it has an email, or a number so long that it is a phone or an id."""
-    cells = header(path, encoding)
-    return any(EMAIL.search(cell) or NUMBER.fullmatch(cell) and not YEAR.search(cell) for cell in cells)
-
-
-def lines_of(path: str, encoding: str):
-    """The lines of a text file, one by one."""
-    with io.TextIOWrapper(
-        opened(path), "utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding, newline=""
-    ) as text:
-        yield from text
+    about = os.stat(path)
+    return json.dumps(
+        {"read": glob.escape(path), "rows": 0, "stray": [], "footer": 0}
+        | _seen(path, encoding, about.st_size, about.st_mtime_ns)
+    )
 
 
 @cache
-def second_reading(path: str, encoding: str, size: int, modified: int) -> str:
-    """What reading() says of a text file of that size and time."""
-    sign = delimiter(path, encoding) or ","
-    reader = Reader(lines_of(path, encoding), sign)
-    collections.deque(reader, maxlen=0)
-    found = reader.mended
-    read = copied(lines_of(path, encoding), sign, encoding) if found.is_changed else glob.escape(path)
-    return json.dumps({"read": read, "rows": found.rows, "stray": found.stray})
-
-
-def reading(path: str, encoding: str) -> str:
-    """How DuckDB is to read a file, as JSON: the path, how many rows it must find, which lines have quotes that never close.
-
-    Of a file that is no text, or not on this machine, only the path is known.
-    """
-    if path.lower().endswith(".parquet") or not os.path.exists(path):
-        return json.dumps({"read": glob.escape(path) if os.path.exists(path) else path, "rows": 0, "stray": []})
+def _seen(path: str, encoding: str, size: int, modified: int) -> dict:
     try:
-        about = os.stat(path)
-        return second_reading(path, encoding, about.st_size, about.st_mtime_ns)
-    except LookupError:
-        return json.dumps({"read": glob.escape(path), "rows": 0, "stray": []})
-
-
-def pattern(path: str, encoding: str) -> str:
-    """What DuckDB is to read: the file of that very name, whatever signs it has, or else all files that it describes."""
-    return glob.escape(path) if os.path.exists(path) else path
-
-
-def unreadable(path: str, encoding: str) -> str | None:
-    """The end of a sentence that begins with the file's name, or None for what DuckDB can read or this cannot judge.
-
-    path: a file, or a pattern or an address, which are left to DuckDB. encoding: of a text file. No cell is quoted.
-    """
-    if Path(path).is_dir():
-        return "is a folder; name a file in it."
-    if not Path(path).exists():
-        return None
-    is_text = not path.lower().endswith(".parquet")
-    try:
-        with opened(path) as file:
-            problem = unreadable_text(file, encoding) if is_text else unreadable_parquet(file)
+        if path.lower().endswith(".parquet"):
+            return {"problem": problem_of_parquet(path)}
+        problem = problem_of_kind(path)
+        return {"problem": problem} if problem else seen_text(path, encoding)
     except (EOFError, OSError, zlib.error) as failure:
-        return f"cannot be read: {getattr(failure, 'strerror', None) or failure}."
-    if is_text and not problem and is_headless(path, encoding):
-        return "has no header: its first line is a row of data; put a line with the names of the columns above it."
-    return problem
+        return {"problem": f"cannot be read: {getattr(failure, 'strerror', None) or failure}."}
 
 
-def memory(path: str, encoding: str) -> str:
-    """What DuckDB may take for the people of a file, or of all that a pattern names, as text that it reads: 2500MB."""
-    packed = path.lower().endswith((".parquet", ".gz"))
-    size = sum(os.path.getsize(file) for file in glob.glob(pattern(path, encoding)))
+def problem_of_parquet(path: str) -> str | None:
+    """The reason why a parquet file cannot be read to its end, or None."""
+    if not os.path.getsize(path):
+        return "is empty."
+    try:
+        with duckdb.connect() as reader:
+            for _ in reader.sql("select * from read_parquet(?)", params=[glob.escape(path)]).to_arrow_reader(100_000):
+                pass
+    except Exception:  # whatever a damaged file makes DuckDB or Arrow say
+        return "is no parquet file, or only a part of one, or is damaged."
+    return None
+
+
+def problem_of_kind(path: str) -> str | None:
+    """The reason why a file is no table but something else, by how it begins; or None."""
+    with opened(path) as file:
+        start = file.read(200)
+    kind = next((what for sign, what in KINDS.items() if start.startswith(sign) and not is_workbook(path)), None)
+    return "is a web page or an XML file; export a table, as .csv or .xlsx." if PAGE.match(start) else kind
+
+
+def seen_text(path: str, encoding: str) -> dict:
+    """The same as seen(), of a text or a workbook."""
+    try:
+        lines = Lines(path, encoding)
+        reader = Reader(lines)
+        header = next(reader, "")
+        if not header:
+            return {"problem": "is empty."}
+        if is_headless(header, lines.sign):
+            return {"problem": HEADLESS}
+        if any(len(row) > LONGEST_LINE for row in reader):
+            return {"problem": f"has a line of more than {LONGEST_LINE >> 20} megabytes, which is no row of a table."}
+        is_changed = lines.is_changed or reader.mended.is_changed
+        read = copied(Reader(Lines(path, encoding))) if is_changed else glob.escape(path)
+    except LookupError:
+        return {"problem": "cannot be read: its encoding, the var source_records_encoding, is not known."}
+    except Undecodable:
+        return {
+            "problem": f"is not written in {encoding}; set the var source_records_encoding, perhaps to latin-1 or utf-16."
+        }
+    except NoWorkbook:
+        return {"problem": "is no Excel workbook, or only a part of one, or has a password."}
+    found = {"problem": None, "read": read, "sign": lines.sign, "rows": reader.mended.rows, "footer": lines.footer}
+    return found | {"stray": [lines.skipped + line for line in reader.mended.stray], "is_older": lines.is_older}
+
+
+def is_headless(header: str, sign: str | None) -> bool:
+    """Whether the first line is a row: it has an email, or a number so long that it is a phone or an id."""
+    try:
+        cells = next(csv.reader([header], delimiter=sign or ","), [])
+    except csv.Error:
+        return False
+    return any(EMAIL.search(cell) or NUMBER.fullmatch(cell) and not YEAR.search(cell) for cell in cells)
+
+
+def memory(paths: str) -> str:
+    """What DuckDB may take for the people of files, as text that it reads: 2500MB. paths: JSON of a list."""
+    wanted = 0
+    for path in json.loads(paths):
+        is_packed = path.lower().endswith((".parquet", ".gz", *WORKBOOKS))
+        wanted += os.path.getsize(path) * (MEMORY_OF_PACKED if is_packed else MEMORY_OF_TEXT)
     least, most = MEMORY_FROM_TO
-    return f"{max(least, min(most, size * (MEMORY_OF_PACKED if packed else MEMORY_OF_TEXT))) / 1e6:.0f}MB"
+    return f"{max(least, min(most, wanted)) / 1e6:.0f}MB"

@@ -10,8 +10,11 @@ import os
 import re
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+
+from people_texts import Lines
 
 MOST_LINES, MOST_LETTERS = 1000, 1 << 24  # of one row
 
@@ -27,22 +30,34 @@ class Mended:
 
 
 class Reader:
-    """The rows of a text, each as text that a strict parser reads as one row."""
+    """The rows of a text, each as text that a strict parser reads as one row.
 
-    def __init__(self, lines: Iterable[str], delimiter: str):
-        sign = re.escape(delimiter)
+    lines: their first one is read at once, and their `sign` is then what parts the columns.
+    """
+
+    def __init__(self, lines: Lines):
+        self.lines = iter(lines)
+        self.waiting = deque(islice(self.lines, 1))
+        self.delimiter = lines.sign or ","
+        sign = re.escape(self.delimiter)
         plain = rf'(?:"(?:[^"]|"")*"|[^"{sign}\r\n][^{sign}\r\n]*|)'
         self.clean = re.compile(rf"{plain}(?:{sign}{plain})*[\r\n]*")
         self.quoted = re.compile(r'"(?:[^"]|"")*"(?!")')
         self.loosely_quoted = re.compile(rf'"[^\r\n]*?"(?=[ ]*(?:{sign}|[\r\n]|$))')
         self.bare = re.compile(rf"[^{sign}\r\n]*")
         self.valued = re.compile(rf'[^{sign}"\s\x00\ufeff]')
-        self.delimiter = delimiter
-        self.waiting, self.lines, self.number = deque(), iter(lines), 0
+        self.number = 0
         self.columns = None
         self.mended = Mended()
+        self.rows = self._rows()
 
     def __iter__(self) -> Iterator[str]:
+        return self.rows
+
+    def __next__(self) -> str:
+        return next(self.rows)
+
+    def _rows(self) -> Iterator[str]:
         while (line := self.next_line()) is not None:
             self.number += 1
             first = self.number
@@ -125,10 +140,10 @@ def in_quotes(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def copied(lines: Iterable[str], delimiter: str, encoding: str) -> str:
-    """The path of a copy in which strict rules hold. It is the user's alone, and goes when this process ends."""
+def copied(rows: Reader) -> str:
+    """The path of a copy in which strict rules hold, in utf-8. It is the user's alone, and goes when this process ends."""
     handle, path = tempfile.mkstemp(prefix="constituent_360_", suffix=".csv")
     atexit.register(lambda: os.path.exists(path) and os.unlink(path))
-    with open(handle, "w", encoding=encoding, newline="") as copy:
-        copy.writelines(Reader(lines, delimiter))
+    with open(handle, "w", encoding="utf-8", newline="") as copy:
+        copy.writelines(rows)
     return path

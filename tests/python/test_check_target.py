@@ -1,6 +1,5 @@
 """What `make check` says: one sentence for each thing that can be missing."""
 
-import pytest
 from check_target import failure, missing
 from project import ROOT
 
@@ -27,8 +26,8 @@ def test_a_key_file_that_is_not_there_is_named():
 
 
 def test_an_unknown_target_is_told_the_known_ones():
-    with pytest.raises(SystemExit, match="no target 'redshift' in profiles.yml; there are duckdb, snowflake, databricks"):
-        missing("redshift", PROFILES, {})
+    sentence = missing("redshift", PROFILES, {})
+    assert sentence == "There is no target 'redshift' in profiles.yml; there are duckdb, snowflake, databricks."
 
 
 def test_duckdb_asks_for_nothing():

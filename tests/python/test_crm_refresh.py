@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
-CRM = ROOT / "models/marts/crm"
+CRM = ROOT / "models/crm"
 ALLOWED = {
     "refresh_frequency": {"hourly", "daily", "weekly"},
     "sla": {"1 hour", "2 hours", "3 hours", "4 hours"},

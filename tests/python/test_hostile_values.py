@@ -11,7 +11,8 @@ import pytest
 import resolve
 from dbt.clients.jinja import get_rendered
 from duckdb_places import problem_of_database, problem_of_memory
-from people_files import pattern
+from people_files import files_of, seen
+from people_texts import Lines
 from plain_text import plain
 from project import ROOT, read_settings
 from stray_quotes import Reader
@@ -98,7 +99,7 @@ def test_an_amount_of_memory(amount):
 
 
 @pytest.mark.parametrize("value", SHELL)
-@pytest.mark.parametrize(("target", "names"), [("resolve", "RECORDS DB ID"), ("explain", "A B DB"), ("check", "TARGET")])
+@pytest.mark.parametrize(("target", "names"), [("resolve", "RECORDS DB ID MAP"), ("explain", "A B DB"), ("check", "TARGET")])
 def test_make_hands_on_what_it_is_given_letter_by_letter(tmp_path, target, names, value):
     told = value.format(tmp_path / "executed")
     script = "import json, os; print(json.dumps(dict(os.environ)))"
@@ -116,8 +117,10 @@ def test_make_hands_on_what_it_is_given_letter_by_letter(tmp_path, target, names
 
 @pytest.mark.parametrize("value", [*JINJA, *SHELL])
 def test_jinja_in_a_name_is_not_evaluated(value):
-    vars_given = json.loads(resolve.command(value, value)[-1])
-    assert [get_rendered(given, {}) for given in vars_given.values()] == [value, value]
+    given = json.loads(resolve.command([value], value, {value: "email"})[-1])
+    texts = [*given["source_records"], given["record_id_column"]]
+    assert [get_rendered(text, {}) for text in texts] == [value] * 2
+    assert given["source_records_map"] == {value: "email"}
 
 
 @pytest.mark.parametrize("name", ["a*b.csv", "a?b.csv", "[ab].csv", "it's.csv", "a**.csv", "{a,b}.csv", "$a`b`.csv"])
@@ -125,7 +128,9 @@ def test_a_name_of_a_file_means_that_file_alone(tmp_path, name):
     for other in ("axb.csv", "a.csv", "b.csv", name):
         (tmp_path / other).write_text("id,name\n1,Ann\n")
     path = str(tmp_path / name)
-    assert duckdb.execute("select file from glob(?)", [pattern(path, "utf-8")]).fetchall() == [(path,)]
+    assert files_of(path) == [path]
+    read = json.loads(seen(path, "utf-8"))["read"]
+    assert duckdb.execute("select file from glob(?)", [read]).fetchall() == [(path,)]
 
 
 HEADER = "id,name,email\n"
@@ -146,10 +151,12 @@ QUOTES = {
 @pytest.mark.parametrize("kind", QUOTES)
 def test_a_quote_that_never_closes_swallows_no_row(tmp_path, compiled, kind):
     text, rows, stray = QUOTES[kind]
-    reader = Reader((HEADER + text).splitlines(keepends=True), ",")
-    assert len(list(reader)) and (reader.mended.rows, reader.mended.stray) == (rows, stray)
     (tmp_path / "people.csv").write_text(HEADER + text)
-    query = compiled("select count(name) from {{ records_input() }}", source_records=str(tmp_path / "people.csv"))
+    reader = Reader(Lines(str(tmp_path / "people.csv"), "utf-8"))
+    assert len(list(reader)) and (reader.mended.rows, reader.mended.stray) == (rows, stray)
+    query = compiled(
+        "select count(name) from {{ records_sources()[0].rows if execute }}", source_records=str(tmp_path / "people.csv")
+    )
     assert duckdb.sql(query).fetchall() == [(rows,)]
 
 
@@ -157,10 +164,10 @@ def test_eighty_rows_are_eighty(tmp_path, compiled):
     rows = [f"{n},{chr(34) if n in (3, 70) else ''}Ann {n},a{n}@example.org\n" for n in range(80)]
     (tmp_path / "people.csv").write_text(HEADER + "".join(rows))
     given = str(tmp_path / "people.csv")
-    query = compiled("select count(*), count(distinct id), count(email) from {{ records_input() }}", source_records=given)
+    counts = "select count(*), count(distinct id), count(email) from {{ records_sources()[0].rows if execute }}"
+    query = compiled(counts, source_records=given)
     assert duckdb.sql(query).fetchall() == [(80, 80, 80)]
-    said = compiled("{% if execute %}{{ second_reading() | tojson }}{% endif %}", source_records=given)
-    assert json.loads(said)["stray"] == [{"file": given, "lines": [5, 72]}]
+    assert json.loads(seen(given, "utf-8"))["stray"] == [5, 72]
 
 
 @pytest.fixture

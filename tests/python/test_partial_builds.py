@@ -1,5 +1,6 @@
 """Parts of the project built by themselves, in any order, after a row has gone; and a day of the past built again."""
 
+import duckdb
 import pytest
 from project import Project
 from read_once import ReadOnce
@@ -131,3 +132,16 @@ def test_a_run_leaves_no_table_of_its_own_behind(small):
     for _ in range(2):
         assert small.part("template_patterns", "api_answers") is None
     assert small.rows("select table_name from information_schema.tables where table_name like '%__dbt_tmp%'").empty
+
+
+def test_what_a_killed_build_left_is_dropped_at_the_next_start(compiled):
+    with duckdb.connect(str(compiled.database)) as database:
+        for table in ("template_patterns__dbt_tmp20260101", "somebody_s_own"):
+            database.execute(f"create table main.{table} as select 1 as n")
+    compiled("{% if execute %}{{ drop_leftovers() }}{% endif %}")
+    with duckdb.connect(str(compiled.database)) as database:
+        left = database.execute("select table_name from duckdb_tables() where schema_name = 'main'").fetchall()
+        database.execute("drop table main.somebody_s_own")
+    assert left == [("somebody_s_own",)]
+    hooks = {node.raw_code: node.index for node in compiled.manifest.nodes.values() if "on-run-start" in node.tags}
+    assert hooks["{{ check_configuration() }}"] < hooks["{{ drop_leftovers() }}"]

@@ -92,7 +92,7 @@ def test_who_left_the_list_later_could_be_written_to(past):
 
 
 def test_one_day_closes_less_than_a_twentieth_of_the_snapshot(past):
-    parts = ["path:models/facts", "path:models/marts/timeline", "path:models/marts/golden", "constituents_snapshot"]
+    parts = ["path:models/facts", "path:models/timeline", "path:models/golden", "constituents_snapshot"]
     for day in ("2026-09-29", "2026-09-30"):
         past.build("--select", *parts, as_of_date=day)
     closed = """

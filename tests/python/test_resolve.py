@@ -86,7 +86,9 @@ def test_make_resolve_gives_people_and_says_how_many(tmp_path):
     assert run.returncode == 0, run.stdout + run.stderr
     assert "constituents out                             3" in run.stdout
     progress = run.stdout.partition("total")[0].splitlines()
-    assert [line.partition(" s  ")[2] for line in progress if line] == list(STEPS.values())
+    assert [line.partition(" s  ")[2] for line in progress if " s  " in line] == list(STEPS.values())
+    assert "  email           E-Mail" in progress
+    assert len((tmp_path / "people_identity_map.csv").read_text().splitlines()) == 1 + 4
     with duckdb.connect(str(database), read_only=True) as connection:
         for table, rows in {"identity.identity_map": 4, "golden.constituents": 3}.items():
             assert connection.sql(f"select count(*) from {table}").fetchall() == [(rows,)]
