@@ -70,8 +70,11 @@ STEPS = {
 
 
 def show() -> None:
-    """Make the folder, once: its links show whatever the project has."""
+    """Make the folder, once: its links show whatever the project has, and no longer what it had."""
     SHOWN.mkdir(parents=True, exist_ok=True)
+    for link in SHOWN.iterdir():
+        if link.is_symlink() and not link.exists():
+            link.unlink()
     ignored, text = SHOWN / ".dbtignore", (ROOT / ".dbtignore").read_text() + IGNORED
     if not ignored.exists() or ignored.read_text() != text:
         ignored.write_text(text)

@@ -14,6 +14,7 @@ import duckdb
 import openpyxl
 import pandas as pd
 import pytest
+import resolve
 import results
 from dbt_common.exceptions import CompilationError
 from people_files import named, seen, systems
@@ -185,6 +186,14 @@ def test_a_folder_is_read_without_what_a_run_has_left_there(tmp_path):
     openpyxl.Workbook().save(tmp_path / "~$b.xlsx")
     files = [Path(file["file"]).name for file in json.loads(named(f'"{tmp_path}"'))["files"]]
     assert files == ["a.csv", "b.csv"]
+
+
+def test_what_the_project_no_longer_has_is_not_shown_to_dbt(tmp_path, monkeypatch):
+    monkeypatch.setattr(resolve, "SHOWN", tmp_path / "shown")
+    resolve.show()
+    (tmp_path / "shown/gone.yml").symlink_to(tmp_path / "gone.yml")
+    resolve.show()
+    assert (tmp_path / "shown/models").exists() and not (tmp_path / "shown/gone.yml").is_symlink()
 
 
 def test_results_are_csv_that_no_spreadsheet_takes_for_formulas(tmp_path):
