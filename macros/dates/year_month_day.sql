@@ -4,13 +4,15 @@
     What else is written goes first: the time, the day of the week. Each shape that fits is rewritten to =year-month-day,
     which no other shape fits. Most dates have no name of a month. -#}
 {% macro year_month_day(text) -%}
-    {%- set named = namespace(sql=rewritten(text, named_date_shapes())) -%}
-    {%- for month in ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] -%}
-        {%- set named.sql = "replace(" ~ named.sql ~ ", '-" ~ month ~ "-', '-" ~ loop.index ~ "-')" -%}
-    {%- endfor -%}
+    {%- set named = rewritten(text, named_date_shapes()) -%}
     {%- set found -%}
         case
-            when {{ regexp_matches(text, '[a-z]{3}') }} then {{ named.sql }}
+            when {{ regexp_matches(text, '[a-z]{3}') }}
+                then coalesce(
+                    {{ regexp_extract(named, '^(=[0-9]+-)[a-z]', 1) }}
+                    || {{ month_number(regexp_extract(named, '-([a-z]+)-', 1)) }} || {{ regexp_extract(named, '-[0-9]+$', 0) }},
+                    {{ named }}
+                )
             else {{ regexp_replace_all(text, time_pattern(), '') }}
         end
     {%- endset -%}
@@ -51,4 +53,10 @@
         ('^' ~ day ~ '(' ~ gap ~ '+of)?' ~ gap ~ '*' ~ month ~ gap ~ '*' ~ year, '=\\5-\\4-\\1'),
         ('^([0-9]{4})' ~ gap ~ '+' ~ month ~ gap ~ '+' ~ day ~ '$', '=\\1-\\2-\\3'),
     ]) }}
+{%- endmacro %}
+
+{# The first three letters of a month's name as its number. #}
+{% macro month_number(name) -%}
+    {%- set months = "'jan01feb02mar03apr04may05jun06jul07aug08sep09oct10nov11dec12'" -%}
+    substring({{ months }}, position({{ name }} in {{ months }}) + 3, 2)
 {%- endmacro %}

@@ -2,18 +2,22 @@
 
     text: SQL expression of text.  display_suffix("', junior, m.d.'")  ->  'Jr MD' -#}
 {% macro display_suffix(text) -%}
-    {%- set plain = regexp_replace_all('upper(' ~ text ~ ')', '[.]', '') -%}
-    {%- set shown = namespace(sql="' ' || " ~ regexp_replace_all(plain, '[, ]+', ' ') ~ " || ' '") -%}
+    {%- set plain = 'trim(' ~ rewritten('upper(' ~ text ~ ')', [('[.]', ''), ('[, ]+', ' ')]) ~ ')' -%}
     {%- set written = {
-        'JR': 'Jr', 'JUNIOR': 'Jr', 'SR': 'Sr', 'SENIOR': 'Sr', 'ESQ': 'Esq', 'ESQUIRE': 'Esq', 'PHD': 'PhD', 'EDD': 'EdD',
-        'PSYD': 'PsyD', 'PHARMD': 'PharmD', '2ND': 'II', '3RD': 'III', '4TH': 'IV', 'RET': 'Ret', 'TTEE': 'Trustee',
-        'DECD': 'Deceased',
+        'JUNIOR': 'Jr', 'SENIOR': 'Sr', 'ESQUIRE': 'Esq', 'EDD': 'EdD', 'PSYD': 'PsyD', 'PHARMD': 'PharmD', '2ND': 'II',
+        '3RD': 'III', '4TH': 'IV', 'RET': 'Ret', 'TTEE': 'Trustee', 'DECD': 'Deceased',
     } -%}
     {%- for word in checked('name_suffixes') + checked('suffixes_after_comma') if word | length > 6 and ' ' not in word -%}
         {%- do written.setdefault(word | upper, word | capitalize) -%}
     {%- endfor -%}
-    {%- for word, written_word in written.items() -%}
-        {%- set shown.sql = "replace(" ~ shown.sql ~ ", ' " ~ word ~ " ', ' " ~ written_word ~ " ')" -%}
+    {%- set shown = namespace(sql="' ' || " ~ plain ~ " || ' '") -%}
+    {%- for word, short in {'JR': 'Jr', 'SR': 'Sr', 'ESQ': 'Esq', 'PHD': 'PhD', 'JUNIOR': 'Jr', 'SENIOR': 'Sr'}.items() -%}
+        {%- set shown.sql = "replace(" ~ shown.sql ~ ", ' " ~ word ~ " ', ' " ~ short ~ " ')" -%}
     {%- endfor -%}
-    nullif(trim({{ shown.sql }}), '')
+    case {{ plain }}
+        {% for word, written_word in written.items() -%}
+            when '{{ word }}' then '{{ written_word }}'
+        {% endfor -%}
+        else nullif(trim({{ shown.sql }}), '')
+    end
 {%- endmacro %}
