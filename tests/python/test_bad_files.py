@@ -43,7 +43,7 @@ OURS = [
     ),
 ]
 GOLDEN = ["tag:identity", "+path:models/golden"]
-CLEANED = ["stg_records__people", "given_rows", "person_rows"]
+CLEANED = ["stg_records__people", "given_rows", "named_rows", "person_rows"]
 
 
 class Resolver(ReadOnce):

@@ -222,7 +222,7 @@ PARTNERS = {
     "Smith and Sons Ltd.": None,
 }
 PARTS = ["first_name", "middle_name", "last_name", "suffix"]
-MODEL = (ROOT / "models/identity/records/person_rows.sql").read_text()
+MODEL = (ROOT / "models/identity/records/named_rows.sql").read_text()
 COLUMNS = ["record_id", "source_system", "title", "full_name", *PARTS, "email", "phone", "address", "city", "state"]
 COLUMNS += ["postal_code", "birth_date", "updated_at", "extra_fields", "people_model"]
 

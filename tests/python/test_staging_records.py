@@ -9,7 +9,9 @@ import pytest
 from project import ROOT
 
 STAGING = (ROOT / "models/staging/records/stg_records__people.sql").read_text()
-CLEANING = (ROOT / "models/identity/records/person_rows.sql").read_text().replace("{{ ref('given_rows') }}", "given")
+ROOM = ROOT / "models/identity/records"
+NAMING = (ROOM / "named_rows.sql").read_text().replace("{{ ref('given_rows') }}", "given")
+CLEANING = (ROOM / "person_rows.sql").read_text().replace("{{ ref('named_rows') }}", "named")
 MEGABYTE = "Bartholomew " * 87_000
 HOSTILE_CSV = f'''ID;Given Name;surname;E-Mail;Zip;cluster_id;l;RULE;"my ""notes"""
 1;Jo;Doe;JO@example.org;60614-1234;c1;x;r;"two
@@ -30,9 +32,13 @@ def staged(compiled):
     """A function from a file or the name of a table to its records."""
 
     def stage(source_records) -> list[dict]:
-        given, cleaned = compiled(STAGING, source_records=str(source_records)), compiled(CLEANING)
+        given, named, cleaned = (
+            compiled(model, **settings)
+            for model, settings in [(STAGING, {"source_records": str(source_records)}), (NAMING, {}), (CLEANING, {})]
+        )
         with duckdb.connect(str(compiled.database)) as connection:
             connection.execute(f"create temp table given as select *, 'records' as people_model from ({given})")
+            connection.execute(f"create temp table named as {named}")
             found = connection.execute(cleaned)
             names = [column[0] for column in found.description]
             return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

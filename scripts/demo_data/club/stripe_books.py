@@ -120,7 +120,8 @@ def dispute(books: Books) -> None:
     """A few payers ask their bank for the money of a charge that was not refunded."""
     paid = [row for row in books.charges.rows if row["status"] == "succeeded" and row["amount_refunded"] == "0"]
     rng = books.disputes.rng
-    for number, at in enumerate(sorted(rng.choice(len(paid), len(OUTCOMES), replace=False))):
+    chosen = rng.choice(len(paid), min(len(paid), len(OUTCOMES)), replace=False) if paid else []
+    for number, at in enumerate(sorted(chosen)):
         when = int(datetime.fromisoformat(paid[at]["_loaded_at"]).timestamp()) + int(rng.integers(5, 40)) * DAY
         books.disputes.add(
             min(when, LAST), id=f"dp_1Q{number:05d}", charge=paid[at]["id"], amount=paid[at]["amount"], currency="usd",
