@@ -139,7 +139,7 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
     [
         (
             {"systems": ["donation", "wbzz"]},
-            "var systems: 'wbzz' is no source system; there are capitan, crm, email, event, facebook_ads, instagram,",
+            "var systems: 'wbzz' is no source system; there are capitan, crm, donation, email, event, facebook_ads,",
         ),
         ({"demo_data": False}, "there is no table"),
         (
