@@ -77,7 +77,8 @@ class Progress:
         elif event.info.name in self.repeated:
             say(event.info.msg)
         elif event.info.name in ("JinjaLogWarning", "NoNodesForSelectionCriteria"):
-            say("Warning: " + " ".join(line.strip() for line in event.info.msg.splitlines() if not FRAME.match(line)))
+            said = " ".join(line.strip() for line in event.info.msg.splitlines() if not FRAME.match(line))
+            say("Warning: " + COLOURS.sub("", said).removeprefix("[WARNING]: "))
 
     def begin(self, path: str) -> None:
         at = next((at for at, (beginning, _) in enumerate(self.steps) if path.startswith(beginning)), None)

@@ -256,19 +256,19 @@ def stopped(project, went_well, said, sentence):
 
 
 def test_all_columns_that_a_table_lacks_are_named_at_once(project, build):
-    project.execute("create schema if not exists wbez")
-    project.execute("create table wbez.donors as select 1 as donor_id, now()::timestamp as _loaded_at")
+    project.execute("create schema if not exists donation")
+    project.execute("create table donation.donors as select 1 as donor_id, now()::timestamp as _loaded_at")
     try:
-        went_well, said = build(demo_data=False, systems=["wbez"])
+        went_well, said = build(demo_data=False, systems=["donation"])
     finally:
-        project.execute("drop schema wbez cascade")
+        project.execute("drop schema donation cascade")
     assert not went_well
-    assert "the table wbez.donors has no columns title, first_name, middle_name, last_name, suffix, email," in " ".join(
+    assert "the table donation.donors has no columns title, first_name, middle_name, last_name, suffix, email," in " ".join(
         said.split()
     )
 
 
 def test_only_a_system_that_is_read_has_to_be_fresh(tmp_path):
-    read = ReadOnce(ROOT, tmp_path, demo_data=False, systems=["wbez"])
+    read = ReadOnce(ROOT, tmp_path, demo_data=False, systems=["donation"])
     asked = {source.source_name for source in read.manifest.sources.values() if source.freshness}
-    assert asked == {"wbez"}
+    assert asked == {"donation"}
