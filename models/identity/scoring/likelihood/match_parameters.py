@@ -25,8 +25,8 @@ MOST_UNLIKE = 2.0  # times its prior: no more pairs of one person differ in a fi
 LEAST_HOMES = 20.0  # the prior of what people of one home share counts as so many pairs
 AT_HOME = {"address_level": ("same", "similar", "other_unit", "near"), "phone_level": ("same",)}
 FAMILY = ("first_name", "birth_date")  # what tells two people of one home apart
-ENOUGH_AWAY = 20.0  # pairs of one person, away from home, that differ in such a field: they say how often it is just wrong
-AS_OFTEN = 0.75  # as at home, or more often
+ENOUGH_AWAY = 5.0  # pairs of one person, away from home, that differ in such a field: they say how often it is just wrong
+AS_OFTEN = 0.75  # of the share at home: so many away from it are as often, or two standard deviations fewer
 MOSTLY = 0.5  # of the expected pairs of one person: if more differ in such a field, families were taken for people
 NEVER = -1000.0  # bits of a class that is switched off
 CHANCE = (1e-6, 1 - 1e-6)  # what values that never repeat, and one that always does, are taken for
@@ -213,13 +213,10 @@ class Learner:
         for field in [field for field in FAMILY if f"{field}_level" in self.patterns]:
             level = self.patterns[f"{field}_level"]
             compared, differs = level.notna().to_numpy(), (level == "different").to_numpy()
-            home, away = (
-                (expected * (differs & place)).sum() / max((expected * (compared & place)).sum(), 1.0)
-                for place in (is_home, ~is_home)
-            )
-            apart = (expected * (differs & ~is_home)).sum()
-            is_noise = apart >= ENOUGH_AWAY and away >= AS_OFTEN * home
-            rows.append((field, home, away, apart, "noise" if is_noise else "family"))
+            all_home, all_away = (max((expected * (compared & place)).sum(), 1.0) for place in (is_home, ~is_home))
+            home, away = ((expected * (differs & place)).sum() for place in (is_home, ~is_home))
+            is_noise = away >= ENOUGH_AWAY and away + 2 * np.sqrt(away) >= AS_OFTEN * all_away * home / all_home
+            rows.append((field, home / all_home, away / all_away, away, "noise" if is_noise else "family"))
         return pd.DataFrame(rows, columns=["level", "m", "u", "expected_pairs", "status"]).assign(
             field="family", match_bits=0.0, household_bits=0.0
         )
