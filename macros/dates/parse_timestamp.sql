@@ -17,7 +17,7 @@
                         when substring({{ text }}, 12, 2) != '24'
                             then left({{ text }}, 10) || ' ' || substring({{ text }}, 12, 8)
                     end
-                when {{ regexp_matches(text, before_clock() ~ '24:') }} then null
+                when {{ regexp_matches(text, '([t, ]|[0-9]{4}:)24:') }} then null
                 else {{ written_day(text) }} || ' ' || {{ time_of_day(text) }}
             end
             as {{ dbt.type_timestamp() }}
