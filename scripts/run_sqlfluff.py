@@ -19,7 +19,7 @@ from sqlfluff_templater_dbt.templater import DbtTemplater
 
 CLEANS = re.compile(
     r"parse_\w+|normalise_\w+|clean_text|fold_text|proper_case|is_organisation|is_nothing|is_no_name|name_words|display_suffix"
-    r"|first_of_two|second_of_two|without_title_that_is_a_name"
+    r"|first_of_two|second_of_two|without_title_that_is_a_name|written_day|birth_digits"
 )
 SHORT = "{{% macro {name}(value) -%}} cleaned({{{{ value }}}}){{{{ '' if varargs or kwargs }}}} {{%- endmacro %}}"
 
