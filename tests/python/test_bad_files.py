@@ -246,4 +246,7 @@ def test_crowds_are_neither_compared_nor_silently_left_out(resolve, tmp_path):
     assert rows(f"select count(distinct constituent_id) from identity.identity_map where {copied}") == [(1,)]
     assert rows("select count(*) < 2000000 from identity.candidate_pairs") == [(True,)]
     skipped = {rule for (rule,) in rows("select rule from identity.skipped_key_groups where record_count > 10000")}
-    assert {"same_email", "same_phone", "block_last", "block_birth", "block_last_postal"} <= skipped
+    assert {"block_last", "block_last_postal"} <= skipped
+    # and what people of so many names share is nobody's
+    found = rows("select field, value from identity.placeholder_values where is_too_frequent")
+    assert set(found) == {("email", usual["email"]), ("phone", "+13125550123"), ("birth_date", usual["dob"])}
