@@ -10,7 +10,7 @@
         when one.birth_digits is null or other.birth_digits is null then 0
         when one.birth_digits = other.birth_digits and one.birth_digits like '%00' then {{ is.year_only }}
         when one.birth_digits = other.birth_digits then {{ is.equal }}
-        when {{ year }} and {{ is_year_only('one') }} or {{ year }} and {{ is_year_only('other') }} then {{ is.year_only }}
+        when {{ year }} and ({{ is_year_only('one') }} or {{ is_year_only('other') }}) then {{ is.year_only }}
         when
             {{ year }}
             and substring(one.birth_digits, 5, 2) = substring(other.birth_digits, 7, 2)
