@@ -32,5 +32,5 @@ def test_every_system_can_be_switched_off(demo, tmp_path):
     project = Project(tmp_path)
     project.build(systems=["donation", "email"])
     got = project.rows("select distinct source_system from identity.identity_map order by 1")["source_system"].tolist()
-    assert got == ["email", "donation"]
+    assert got == ["donation", "email"]
     assert project.rows("select max(events_attended) as most from golden.constituents")["most"].item() == 0
