@@ -1,0 +1,62 @@
+{#- The values of all metrics that are reckoned over one table, at their own grain: in all, and by each of their dimensions.
+
+    table: name of the dbt model that is read in place of that of the semantic model, which has the same columns.
+    One reading of the table gives all of them: a column for each metric, grouped by the period alone and by the period and each
+    dimension. Comes as rows (metric, period, dimension, dimension_value, value). -#}
+{% macro values_of_metrics(semantic_model, metrics, relation, warehouse) -%}
+    {%- set dimensions = metrics | map(attribute='config.meta.dimensions') | sum(start=[]) | unique | list -%}
+    {%- set text = metric_dialect(warehouse).text -%}
+    (
+        with numbered as (
+
+            select
+                {{ period_of(sql_of(time_dimension_of(semantic_model)), grain_asked_for(metrics[0], none), warehouse) }} as period_of_row,
+                {%- for dimension in dimensions %}
+                cast({{ sql_of(dimension_of(semantic_model, dimension)) }} as {{ text }}) as dimension_{{ loop.index }},
+                {%- endfor %}
+                rows_of_it.*
+            from {{ relation }} as rows_of_it
+
+        ),
+
+        grouped as (
+
+            select
+                period_of_row,
+                {%- if dimensions %}
+                case
+                    {%- for dimension in dimensions %}
+                    when grouping(dimension_{{ loop.index }}) = 0 then '{{ dimension }}'
+                    {%- endfor %}
+                    else 'all'
+                end as dimension,
+                coalesce({% for _ in dimensions %}dimension_{{ loop.index }}, {% endfor %}'unknown') as dimension_value,
+                {%- else %}
+                'all' as dimension,
+                'unknown' as dimension_value,
+                {%- endif %}
+                {%- for metric in metrics %}
+                {{ metric_expression(metric, warehouse) }} as value_{{ loop.index }}{{ ',' if not loop.last }}
+                {%- endfor %}
+            from numbered
+            where period_of_row is not null
+            group by grouping sets (
+                (period_of_row){% for _ in dimensions %}, (period_of_row, dimension_{{ loop.index }}){% endfor %}
+            )
+
+        )
+
+        {%- for metric in metrics %}
+        select
+            '{{ metric.name }}' as metric,
+            period_of_row as period_starts_on,
+            dimension,
+            case when dimension = 'all' then 'all' else dimension_value end as dimension_value,
+            cast(value_{{ loop.index }} as decimal(20, 6)) as value
+        from grouped
+        where value_{{ loop.index }} is not null
+            and dimension in ('all'{% for name in metric.config.meta.dimensions %}, '{{ name }}'{% endfor %})
+        {{ 'union all' if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro %}
