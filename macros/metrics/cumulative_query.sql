@@ -57,7 +57,6 @@ inner join by_day
     on by_day.day <= periods.ends_on
     {%- if begins %} and {{ begins }}{% endif %}
 group by {{ range(1, keys | length + 2) | join(', ') }}
-order by {{ range(1, keys | length + 2) | join(', ') }}
 {%- endmacro %}
 
 {# The table with every day that has been, which MetricFlow calls a time spine. #}

@@ -11,7 +11,8 @@
         {%- do checked_dimension(metric, dimension) -%}
     {%- endfor -%}
     {%- if metric.type == 'cumulative' -%}
-        {{ return(cumulative_query(metric, semantic_model, warehouse, dimensions, grain)) }}
+        {{ return(cumulative_query(metric, semantic_model, warehouse, dimensions, grain)
+            ~ "\norder by " ~ range(1, dimensions | length + 2) | join(", ")) }}
     {%- endif -%}
     {%- set keys = [period_of(sql_of(time_dimension_of(semantic_model)), grain, warehouse) ~ ' as period'] -%}
     {%- for dimension in dimensions -%}
