@@ -8,7 +8,7 @@
     {%- set flag, date = ('flag',), ('date',) -%}
     {%- set column = ('text', '[A-Za-z_][A-Za-z0-9_$]*') -%}
     {%- set systems = ('list', ('text', '[a-z][a-z0-9_]*')) -%}
-    {%- set rules = dict(var_rules_of_identity(), **var_rules_of_figures()) -%}
+    {%- set rules = dict(var_rules_of_identity(), **dict(var_rules_of_figures(), **var_rules_of_fundraising())) -%}
     {%- do rules.update({
         'demo_data': flag,
         'systems': ('or null', systems),
@@ -31,6 +31,7 @@
         'demo_as_of_date': date,
         'earliest_birth_date': date,
         'earliest_event_date': date,
+        'fiscal_year_start_month': ('whole', 1, 12),
         'membership_months': ('whole', 1, 1200),
         'activity_months': ('whole', 1, 1200),
         'recency_days': ('whole', 1, 36500),

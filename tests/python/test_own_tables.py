@@ -24,6 +24,7 @@ OTHER = {
     "as_of_date": "2031-03-15",
     "earliest_birth_date": "2019-01-01",
     "earliest_event_date": "2019-06-01",
+    "fiscal_year_start_month": 1,
     "membership_months": 1,
     "activity_months": 1,
     "recency_days": 2,
@@ -94,6 +95,18 @@ OTHER = {
     "offer_interval_z": 0.5,
     "offer_touches": ["email_opened"],
     "deliverability_least_people": 1000,
+    "upgrade_threshold": 1000,
+    "sybunt_years": 1,
+    "sybunt_least_amount": 100000,
+    "restart_grace_days": 0,
+    "dunning_days": 0,
+    "rfm_months": 1,
+    "lapsed_after_months": 1,
+    "deep_lapsed_after_months": 2,
+    "lifetime_years": 1,
+    "lifetime_discount_rate": 0.9,
+    "big_gift_from": 1,
+    "cohort_years_followed": 1,
 }
 
 
