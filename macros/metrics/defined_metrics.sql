@@ -1,8 +1,8 @@
 {#- What the project's metrics are made of, as dbt has read them: every other macro of this folder asks here. -#}
 
-{# Every metric, by name. #}
+{# Every metric, by name; none while dbt reads the project. #}
 {% macro defined_metrics() -%}
-    {{ return(graph.metrics.values() | sort(attribute='name')) }}
+    {{ return(graph.get('metrics', {}).values() | sort(attribute='name')) }}
 {%- endmacro %}
 
 {% macro metric_of(name) -%}

@@ -13,17 +13,16 @@
         {{ return(aggregate(metric, assumed)) }}
     {%- endif -%}
     {%- set double = metric_dialect(warehouse).double -%}
-    {%- set parts = {} -%}
+    {%- set parts = [] -%}
     {%- for part in parts_of(metric) -%}
         {%- set sql = metric_expression(filtered(metric_of(part.name), part.filter, metric.filter), warehouse, assumed) -%}
-        {%- do parts.update({part.alias or part.name: sql}) -%}
+        {%- do parts.append((part.alias or part.name, sql)) -%}
     {%- endfor -%}
     {%- if metric.type == 'ratio' -%}
-        {%- set top, bottom = parts.values() -%}
-        {{ return('cast(' ~ top ~ ' as ' ~ double ~ ') / nullif(cast(' ~ bottom ~ ' as ' ~ double ~ '), 0)') }}
+        {{ return('cast(' ~ parts[0][1] ~ ' as ' ~ double ~ ') / nullif(cast(' ~ parts[1][1] ~ ' as ' ~ double ~ '), 0)') }}
     {%- endif -%}
     {%- set expression = namespace(sql=metric.type_params.expr) -%}
-    {%- for name, sql in parts.items() -%}
+    {%- for name, sql in parts -%}
         {%- set expression.sql = modules.re.sub('\\b' ~ name ~ '\\b', '(' ~ sql ~ ')', expression.sql) -%}
     {%- endfor -%}
     {{ return(expression.sql) }}

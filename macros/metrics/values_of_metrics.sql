@@ -46,7 +46,7 @@
 
         )
 
-        {%- for metric in metrics %}
+        {% for metric in metrics -%}
         select
             '{{ metric.name }}' as metric,
             period_of_row as period_starts_on,
@@ -57,6 +57,6 @@
         where value_{{ loop.index }} is not null
             and dimension in ('all'{% for name in metric.config.meta.dimensions %}, '{{ name }}'{% endfor %})
         {{ 'union all' if not loop.last }}
-        {%- endfor %}
+        {% endfor %}
     )
 {%- endmacro %}

@@ -2,7 +2,7 @@
 
 with defined as (
 
-    {% for metric in defined_metrics() if execute %}
+    {% for metric in defined_metrics() %}
         {%- set meta = metric.config.meta %}
         select
             '{{ metric.name }}' as metric,
@@ -20,10 +20,9 @@ with defined as (
             '{{ table_of(semantic_model_of(metric)) }}' as table_name,
             '{{ metric_fingerprint(metric) }}' as fingerprint
         {{ 'union all' if not loop.last }}
-    {% endfor %}
-    {%- if not execute %}
+    {% else %}
         select cast(null as {{ dbt.type_string() }}) as metric
-    {% endif %}
+    {% endfor %}
 
 ),
 
