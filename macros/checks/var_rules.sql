@@ -8,7 +8,10 @@
     {%- set flag, date = ('flag',), ('date',) -%}
     {%- set column = ('text', '[A-Za-z_][A-Za-z0-9_$]*') -%}
     {%- set systems = ('list', ('text', '[a-z][a-z0-9_]*')) -%}
-    {%- set rules = dict(var_rules_of_identity(), **dict(var_rules_of_figures(), **var_rules_of_fundraising())) -%}
+    {%- set rules = {} -%}
+    {%- for of_part in [var_rules_of_identity, var_rules_of_figures, var_rules_of_fundraising, var_rules_of_metrics] -%}
+        {%- do rules.update(of_part()) -%}
+    {%- endfor -%}
     {%- do rules.update({
         'demo_data': flag,
         'systems': ('or null', systems),

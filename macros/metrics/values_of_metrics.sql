@@ -2,7 +2,7 @@
 
     table: name of the dbt model that is read in place of that of the semantic model, which has the same columns.
     One reading of the table gives all of them: a column for each metric, grouped by the period alone and by the period and each
-    dimension. Comes as rows (metric, period, dimension, dimension_value, value). -#}
+    dimension. Comes as rows (metric, period_starts_on, dimension, dimension_value, value). A count of nothing is no row. -#}
 {% macro values_of_metrics(semantic_model, metrics, relation, warehouse) -%}
     {%- set dimensions = metrics | map(attribute='config.meta.dimensions') | sum(start=[]) | unique | list -%}
     {%- set text = metric_dialect(warehouse).text -%}
@@ -54,7 +54,7 @@
             case when dimension = 'all' then 'all' else dimension_value end as dimension_value,
             cast(value_{{ loop.index }} as decimal(20, 6)) as value
         from grouped
-        where value_{{ loop.index }} is not null
+        where value_{{ loop.index }} {{ '!= 0' if metric.type == 'simple' and measured_by(metric)[1].agg.startswith('count') else 'is not null' }}
             and dimension in ('all'{% for name in metric.config.meta.dimensions %}, '{{ name }}'{% endfor %})
         {{ 'union all' if not loop.last }}
         {% endfor %}
