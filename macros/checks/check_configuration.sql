@@ -18,6 +18,7 @@
         {%- do check_steward_decisions() -%}
         {%- do check_sources() -%}
         {%- do check_access() -%}
+        {%- do check_metrics() -%}
         {%- do check_ledger() -%}
     {%- endif -%}
 {%- endmacro %}

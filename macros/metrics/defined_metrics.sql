@@ -1,22 +1,39 @@
 {#- What the project's metrics are made of, as dbt has read them: every other macro of this folder asks here. -#}
 
-{# Every metric, by name; none while dbt reads the project. #}
+{# Every metric, by name; none while dbt reads the project. dbt writes each of them out anew when it is asked: ask once. #}
 {% macro defined_metrics() -%}
-    {{ return(graph.get('metrics', {}).values() | sort(attribute='name')) }}
+    {{ return(read_once('metrics').values() | list) }}
+{%- endmacro %}
+
+{% macro semantic_models() -%}
+    {{ return(read_once('semantic_models').values() | list) }}
+{%- endmacro %}
+
+{% macro read_once(kind) -%}
+    {%- set place = kind ~ ' read once' -%}
+    {%- if kind not in graph -%}
+        {{ return({}) }}
+    {%- elif place not in graph -%}
+        {%- set nodes = {} -%}
+        {%- for node in graph[kind].values() | sort(attribute='name') -%}
+            {%- do nodes.update({node.name: node}) -%}
+        {%- endfor -%}
+        {%- do graph.update({place: nodes}) -%}
+    {%- endif -%}
+    {{ return(graph[place]) }}
 {%- endmacro %}
 
 {% macro metric_of(name) -%}
-    {%- set found = defined_metrics() | selectattr('name', 'equalto', name) | list -%}
-    {%- if not found -%}
+    {%- if name not in read_once('metrics') -%}
         {%- do stop('metric ' ~ name, 'there is none of this name; make metrics lists them.') -%}
     {%- endif -%}
-    {{ return(found[0]) }}
+    {{ return(read_once('metrics')[name]) }}
 {%- endmacro %}
 
 {# The semantic model, and the measure of it, that a simple metric or a cumulative one adds up. #}
 {% macro measured_by(metric) -%}
     {%- set name = metric.type_params.measure.name -%}
-    {%- for semantic_model in graph.semantic_models.values() -%}
+    {%- for semantic_model in semantic_models() -%}
         {%- for measure in semantic_model.measures if measure.name == name -%}
             {{ return((semantic_model, measure)) }}
         {%- endfor -%}

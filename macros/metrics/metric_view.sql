@@ -3,7 +3,7 @@
 
     Metrics that cannot be said there are left out by name, in a comment that gives the reason. -#}
 {% macro metric_view(semantic_model_name, warehouse) -%}
-    {%- set semantic_model = graph.semantic_models['semantic_model.constituent_360.' ~ semantic_model_name] -%}
+    {%- set semantic_model = read_once('semantic_models')[semantic_model_name] -%}
     {%- set said, refused = [], [] -%}
     {%- for metric in defined_metrics() if semantic_model_of(metric).name == semantic_model_name -%}
         {%- set why = refused_because(metric) -%}

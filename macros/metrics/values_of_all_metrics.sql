@@ -5,7 +5,7 @@
 {% macro values_of_all_metrics(identity) -%}
     {%- set warehouse = metric_warehouse() -%}
     {%- set queries = [] -%}
-    {%- for semantic_model in graph.get('semantic_models', {}).values() | sort(attribute='name') -%}
+    {%- for semantic_model in semantic_models() -%}
         {%- set other = semantic_model.config.meta.get(identity) -%}
         {%- set metrics, cumulative = [], [] -%}
         {%- for metric in defined_metrics() if semantic_model_of(metric).name == semantic_model.name -%}

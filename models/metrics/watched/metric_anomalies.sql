@@ -12,8 +12,7 @@ with months as (
         coalesce(min(calendar.event), 'none') as event
     from {{ ref('current_metric_values') }} as values_of_month
     left join {{ ref('metric_calendar') }} as calendar
-        on
-            extract(month from values_of_month.period_starts_on) between calendar.from_month and calendar.to_month
+        on extract(month from values_of_month.period_starts_on) between calendar.from_month and calendar.to_month
     where values_of_month.dimension = 'all' and values_of_month.grain = 'month' and values_of_month.is_complete
     group by values_of_month.metric, values_of_month.period_starts_on, values_of_month.value
 
@@ -87,6 +86,7 @@ select
     cast(usual.usual_change as double) as usual_change,
     cast(spread.usual_spread * {{ normal }} as double) as usual_spread,
     abs(usual.changed_by - usual.usual_change) > {{ checked('metric_anomaly_spreads') }} * {{ normal }} * spread.usual_spread
+    and spread.usual_spread > 0
     and usual.peers >= {{ checked('metric_anomaly_peers') }} as is_anomaly
 from usual
 inner join spread on usual.metric = spread.metric and usual.period_starts_on = spread.period_starts_on

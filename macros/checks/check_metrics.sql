@@ -1,0 +1,82 @@
+{#- Stop where a metric could not be reckoned or has nobody who answers for it. What dbt's own reader refuses (a model that is
+    not there, two metrics of one name) it has refused by now. -#}
+{% macro check_metrics() -%}
+    {%- set grains = {} -%}
+    {%- for metric in defined_metrics() -%}
+        {%- set mistake = mistake_in_metric(metric) -%}
+        {%- if mistake -%}
+            {%- do stop('metric ' ~ metric.name, mistake) -%}
+        {%- endif -%}
+        {%- set semantic_model, meta = semantic_model_of(metric).name, metric.config.meta -%}
+        {%- if grains.setdefault(semantic_model, meta.grain) != meta.grain -%}
+            {%- do stop('metric ' ~ metric.name, 'its grain is ' ~ meta.grain ~ ', and that of other metrics over '
+                ~ semantic_model ~ ' is ' ~ grains[semantic_model] ~ '.') -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- for semantic_model in semantic_models() -%}
+        {%- do check_columns_of(semantic_model) -%}
+    {%- endfor -%}
+{%- endmacro %}
+
+{# What is wrong with a metric, in one sentence, or nothing. #}
+{% macro mistake_in_metric(metric) -%}
+    {%- set meta = metric.config.meta -%}
+    {%- set required = ['category', 'business_owner', 'data_steward', 'unit', 'grain', 'dimensions', 'refresh', 'version', 'changes',
+        'last_reviewed', 'checks'] -%}
+    {%- for key in required if key not in meta or meta[key] in (none, '') -%}
+        {{ return('its meta lacks ' ~ key ~ '.') }}
+    {%- endfor -%}
+    {%- if not metric.description -%}
+        {{ return('it has no description, which is its definition.') }}
+    {%- elif meta.grain not in ['day', 'month', 'fiscal_year'] -%}
+        {{ return('its grain ' ~ shown(meta.grain) ~ ' is none of day, month, fiscal_year.') }}
+    {%- elif not is_day(meta.last_reviewed | string) -%}
+        {{ return('last_reviewed ' ~ mistake_in(meta.last_reviewed | string, ('date',))) }}
+    {%- elif metric.type != 'cumulative' and refused_because(metric) -%}
+        {{ return(refused_because(metric)) }}
+    {%- elif meta.bridged and (metric.type != 'simple' or not semantic_model_of(metric).config.meta.contributed_by) -%}
+        {{ return('it is bridged, which needs a simple metric over a semantic model that says contributed_by and person.') }}
+    {%- endif -%}
+    {%- for check in meta.checks -%}
+        {%- if check is not mapping or check | sort != ['check', 'severity'] or check.severity not in ('error', 'warn') -%}
+            {{ return('each of its checks is {check: a condition, severity: error or warn}.') }}
+        {%- endif -%}
+        {%- for word in columns_named_in(check.check) if word not in ('value', 'change') -%}
+            {{ return('its check asks for ' ~ shown(word) ~ ', and a check knows value and change alone.') }}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- for dimension in meta.dimensions -%}
+        {%- do checked_dimension(metric, dimension) -%}
+    {%- endfor -%}
+    {%- if metric.type == 'cumulative' -%}
+        {%- do metric_query(metric.name, 'duckdb') -%}
+    {%- else -%}
+        {%- do metric_expression(metric, 'duckdb') -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{# Stop where a semantic model reads a column that its table does not have, or a table that is not there. #}
+{% macro check_columns_of(semantic_model) -%}
+    {%- set node = model_behind(semantic_model) -%}
+    {%- set columns = node.columns | map('lower') | list -%}
+    {%- for element in semantic_model.dimensions + semantic_model.measures + semantic_model.entities -%}
+        {%- for word in columns_named_in(sql_of(element)) if word not in columns -%}
+            {%- do stop('semantic model ' ~ semantic_model.name, element.name ~ ' reads ' ~ shown(word)
+                ~ ', which is no column of ' ~ node.name ~ '.') -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- for identity in ['if_merged', 'if_split'] if identity in semantic_model.config.meta -%}
+        {%- set table = semantic_model.config.meta[identity] -%}
+        {%- if 'model.constituent_360.' ~ table not in graph.nodes -%}
+            {%- do stop('semantic model ' ~ semantic_model.name, identity ~ ' is ' ~ shown(table) ~ ', which is no model.') -%}
+        {%- endif -%}
+    {%- endfor -%}
+{%- endmacro %}
+
+{# The words of an SQL expression that can only be columns: no text, no number, no function and no word of SQL. #}
+{% macro columns_named_in(expression) -%}
+    {%- set without_texts = modules.re.sub("'[^']*'", '', expression | lower) -%}
+    {%- set words = modules.re.findall('\\b[a-z_][a-z0-9_]*\\b(?!\\s*\\()', without_texts) -%}
+    {{ return(words | reject('in', ['and', 'or', 'not', 'is', 'null', 'in', 'between', 'as', 'case', 'when', 'then', 'else', 'end',
+        'true', 'false', 'like', 'distinct', 'varchar', 'double', 'integer', 'date']) | unique | list) }}
+{%- endmacro %}
