@@ -91,22 +91,35 @@ skipped as (
     where is_too_large
     group by rule
 
+),
+
+counted as (
+
+    select * from person_issues
+    union all
+    select * from set_aside
+    union all
+    select * from labelled_rows
+    union all
+    select * from {{ ref('misplaced_rows') }}
+    union all
+    select * from unknown_words
+    union all
+    select * from steward_issues
+    union all
+    select * from skipped
+    union all
+    select * from {{ ref('timeline_issues') }}
+    union all
+    select * from {{ ref('offer_issues') }}
+
 )
 
-select * from person_issues
-union all
-select * from set_aside
-union all
-select * from labelled_rows
-union all
-select * from {{ ref('misplaced_rows') }}
-union all
-select * from unknown_words
-union all
-select * from steward_issues
-union all
-select * from skipped
-union all
-select * from {{ ref('timeline_issues') }}
-union all
-select * from {{ ref('offer_issues') }}
+-- where staging labels rows with what their facts are counted for, too, the larger number has them all
+select
+    source_system,
+    table_name,
+    issue,
+    max(row_count) as row_count
+from counted
+group by source_system, table_name, issue
