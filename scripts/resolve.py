@@ -53,6 +53,7 @@ IGNORED = """
 /models/golden/masked
 /models/staging/*/
 !/models/staging/records/
+*__exposures.yml
 *__unit_tests.yml
 """
 # what is shown is built, but for seeds that only checks of the configuration read, and tests of dbt's own
