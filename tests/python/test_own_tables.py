@@ -94,6 +94,7 @@ OTHER = {
     "offer_interval_z": 0.5,
     "offer_touches": ["email_opened"],
     "deliverability_least_people": 1000,
+    "test_runs_kept": 2,
 }
 
 
