@@ -1,4 +1,5 @@
-{#- What keeps a row of a fact out of every total: an unknown person, a status that no seed has, money in another currency. -#}
+{#- What keeps a row of a fact out of every total: nobody or an unknown person, a status that no seed has, money in another
+    currency. A row that feeds several facts, as a payment and its refund, is one row. -#}
 {%- set facts = [
     'gifts', 'recurring_plans', 'memberships', 'subscriptions', 'purchases', 'payments', 'refunds', 'bookings', 'visits',
     'messages', 'message_responses', 'consents',
@@ -9,7 +10,8 @@ with issues as (
     {% for fact in facts %}
         {%- set is_first_fact = loop.first %}
         {% for issue, holds in {
-            'unknown_person': 'constituent_id is null',
+            'missing_person': 'source_record_id is null',
+            'unknown_person': 'source_record_id is not null and constituent_id is null',
             'unknown_status': "status = 'unknown'" if fact not in ['recurring_plans', 'visits', 'message_responses', 'consents'],
             'unknown_response': "response = 'unknown'" if fact == 'message_responses',
             'unknown_consent': "reason = 'unknown'" if fact == 'consents',
@@ -21,6 +23,7 @@ with issues as (
             select
                 source_system,
                 source_table,
+                source_row_id,
                 '{{ issue }}' as issue
             from {{ ref(fact) }}
             where {{ holds }}{{ " and payment_of = 'payments'" if fact == 'payments' }}
@@ -33,6 +36,6 @@ select
     source_system,
     {{ dbt.split_part('source_table', "':'", 2) }} as table_name,
     issue,
-    count(*) as row_count
+    count(distinct source_row_id) as row_count
 from issues
 group by source_system, source_table, issue

@@ -18,7 +18,7 @@ with misplaced as (
         refunds.source_system,
         'refunds' as table_name,
         'refund_before_charge' as issue,
-        count(*) as row_count
+        count(distinct refunds.source_row_id) as row_count
     from {{ ref('refunds') }} as refunds
     inner join {{ ref('payments') }} as payments
         on refunds.refund_of = payments.source_row_id and payments.payment_of != 'refunds'

@@ -1,3 +1,5 @@
+{{ config(meta={'dimension': 'validity'}) }}
+
 -- A score lies between its weakest and its strongest component, has the band of the seed, and is missing only where
 -- no measured component has a weight.
 {%- set components = ['compliance', 'pipeline', 'conversion', 'sla', 'satisfaction'] %}

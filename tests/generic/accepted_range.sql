@@ -1,6 +1,8 @@
-{# Fails for each row whose value lies outside the bounds. A bound that is not given does not count; null is within. #}
-{% test accepted_range(model, column_name, min_value=none, max_value=none) %}
-    select {{ column_name }}
+{# Fails for each row whose value lies outside the bounds. A bound that is not given does not count; null is within.
+
+   key: a column that says which row it is, where that may be shown. #}
+{% test accepted_range(model, column_name, min_value=none, max_value=none, key=none) %}
+    select {{ column_name }}{{ ', ' ~ key if key }}
     from {{ model }}
     where
         1 = 0

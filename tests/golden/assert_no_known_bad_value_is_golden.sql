@@ -1,4 +1,4 @@
-{{ config(tags=['thorough']) }}
+{{ config(tags=['thorough'], meta={'dimension': 'validity'}) }}
 
 -- A placeholder never reaches a golden record.
 select constituents.constituent_id

@@ -1,3 +1,4 @@
+{{ config(meta={'model': 'identity_map'}) }}
 {{ config(enabled=var('demo_data') and not var('source_records') and 'capitan' in (var('systems') or var('registry'))) }}
 
 -- two customers whom Capitan relates are two people of one household, in the truth and in the result

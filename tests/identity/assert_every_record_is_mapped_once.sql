@@ -1,3 +1,5 @@
+{{ config(meta={'dimension': 'completeness', 'model': 'identity_map'}) }}
+
 -- No row is lost: the map has as many rows as came in, minus the rows that were set aside.
 with came_in as (
 

@@ -1,4 +1,4 @@
-{{ config(tags=['thorough']) }}
+{{ config(tags=['thorough'], meta={'dimension': 'completeness', 'model': 'pair_evidence'}) }}
 
 -- Every pair that was linked or queued has a sentence with the reason.
 select

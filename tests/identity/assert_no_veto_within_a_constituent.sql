@@ -1,3 +1,5 @@
+{{ config(meta={'model': 'identity_map'}) }}
+
 -- Two records that a veto keeps apart share a constituent only where certain links join them.
 with certain as (
 

@@ -1,4 +1,4 @@
-{{ config(severity='warn') }}
+{{ config(severity='warn', meta={'dimension': 'integrity'}) }}
 
 -- A decision about a record that has left its source waits until the record comes back, and stops nothing.
 select

@@ -89,7 +89,7 @@ def test_a_bad_row_stops_nothing(printed):
 @pytest.fixture(scope="module")
 def counted(hostile, printed):
     """{(system, table): its issues} as the quality report has them."""
-    report = hostile.fetch("select source_system, table_name, issue from governance.data_quality_report")[1]
+    report = hostile.fetch("select source_system, table_name, issue from governance.row_issues")[1]
     return {(system, table): {issue for *at, issue in report if at == [system, table]} for system, table, _ in report}
 
 

@@ -129,10 +129,33 @@ def test_each_row_is_in_a_fact_or_is_counted_as_a_repetition(demo, table):
     given = Counter(":".join(row[column] for column in key) for row in rows(SEEDS, f"{table}.csv"))
     assert of_source(demo, facts, f"{system}:{called}") == sorted(given)
     counted = demo.fetch(f"""
-        select coalesce(sum(row_count), 0) from governance.data_quality_report
+        select coalesce(sum(row_count), 0) from governance.row_issues
         where source_system = '{system}' and table_name = '{called}' and issue in ('repeated_id', 'superseded')
     """)[1]
     assert counted[0][0] == given.total() - len(given)
+
+
+# which column of a table names a person, and whose key it is
+NAMES = {
+    "mailchimp/mailchimp_campaign_recipient": ("member_id", "mailchimp/mailchimp_member"),
+    "stripe/stripe_charges": ("customer", "stripe/stripe_customers"),
+    "stripe/stripe_subscriptions": ("customer", "stripe/stripe_customers"),
+    "square/square_payments": ("customer_id", "square/square_customers"),
+    "capitan/capitan_check_ins": ("customer_id", "capitan/capitan_customers"),
+}
+
+
+@pytest.mark.parametrize("table", NAMES)
+def test_a_row_that_names_a_person_without_a_record_is_counted_once(demo, table):
+    column, people = NAMES[table]
+    key, _, called = TABLES[table]
+    known = {person["id"] for person in rows(SEEDS, f"{people}.csv")}
+    strangers = {tuple(row[part] for part in key) for row in rows(SEEDS, f"{table}.csv") if row[column] not in known | {""}}
+    counted = demo.fetch(f"""
+        select coalesce(sum(row_count), 0) from governance.row_issues
+        where source_system = '{table.split("/")[0]}' and table_name = '{called}' and issue = 'unknown_person'
+    """)[1]
+    assert counted[0][0] == len(strangers)
 
 
 def test_each_order_of_the_shop_has_its_lines(demo):

@@ -20,7 +20,7 @@ TABLES = {
 }
 OWN = {"demo_data": False, "as_of_date": "2026-09-30"}
 
-BRINGS = ["+constituents", "+constituent_events", "+flags_today", "+data_quality_report"]
+BRINGS = ["+constituents", "+constituent_events", "+flags_today", "+row_issues"]
 
 
 class Gym(Project):
@@ -89,7 +89,7 @@ def test_its_facts_are_on_the_timeline_each_once(gym):
 
 def test_what_is_wrong_with_them_is_counted(gym):
     _, found = gym.fetch("""
-        select table_name, issue, row_count from governance.data_quality_report where source_system = 'gym' order by all
+        select table_name, issue, row_count from governance.row_issues where source_system = 'gym' order by all
     """)
     assert {("gifts", "unknown_status", 1), ("gifts", "unknown_person", 1), ("timeline", "event_undated", 1)} <= set(found)
 

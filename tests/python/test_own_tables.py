@@ -107,6 +107,13 @@ OTHER = {
     "lifetime_discount_rate": 0.9,
     "big_gift_from": 1,
     "cohort_years_followed": 1,
+    "test_runs_kept": 2,
+    "metric_restated_months": 1,
+    "metric_bridge_months": 1,
+    "metric_anomaly_periods": 3,
+    "metric_anomaly_peers": 2,
+    "metric_anomaly_spreads": 100,
+    "metric_review_days": 30000,
 }
 
 

@@ -1,3 +1,5 @@
+{{ config(meta={'dimension': 'integrity', 'model': 'constituent_events'}) }}
+
 -- Every identifier, event and flag belongs to a constituent of golden.constituents, and nobody is there twice.
 with referred as (
 

@@ -91,22 +91,70 @@ skipped as (
     where is_too_large
     group by rule
 
+),
+
+counted as (
+
+    select * from person_issues
+    union all
+    select * from set_aside
+    union all
+    select * from labelled_rows
+    union all
+    select * from {{ ref('misplaced_rows') }}
+    union all
+    select * from unknown_words
+    union all
+    select * from steward_issues
+    union all
+    select * from skipped
+    union all
+    select * from {{ ref('timeline_issues') }}
+    union all
+    select * from {{ ref('offer_issues') }}
+
+),
+
+-- where staging labels rows with what their facts are counted for, too, the larger number has them all
+labels as (
+
+    select
+        source_system,
+        table_name,
+        issue,
+        max(row_count) as row_count
+    from counted
+    group by source_system, table_name, issue
+
+),
+
+with_dimension as (
+
+    select
+        labels.*,
+        dimensions.dimension,
+        row_number() over (
+            partition by labels.source_system, labels.table_name, labels.issue
+            order by
+                case when dimensions.issue_begins = 'any' then 0 else length(dimensions.issue_begins) end desc,
+                dimensions.issue_begins
+        ) as place
+    from labels
+    inner join {{ ref('issue_dimensions') }} as dimensions
+        on
+            dimensions.issue_begins = 'any'
+            or substr(labels.issue, 1, length(dimensions.issue_begins)) = dimensions.issue_begins
+
 )
 
-select * from person_issues
-union all
-select * from set_aside
-union all
-select * from labelled_rows
-union all
-select * from {{ ref('misplaced_rows') }}
-union all
-select * from unknown_words
-union all
-select * from steward_issues
-union all
-select * from skipped
-union all
-select * from {{ ref('timeline_issues') }}
-union all
-select * from {{ ref('offer_issues') }}
+select
+    labels.source_system,
+    labels.table_name,
+    labels.issue,
+    labels.row_count,
+    tables.row_count as table_rows,
+    labels.dimension
+from with_dimension as labels
+left join {{ ref('table_rows') }} as tables
+    on labels.source_system = tables.source_system and labels.table_name = tables.table_name
+where labels.place = 1

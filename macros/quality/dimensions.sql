@@ -1,0 +1,4 @@
+{# The dimensions of quality. #}
+{% macro dimensions() -%}
+    {{ return(['completeness', 'uniqueness', 'validity', 'consistency', 'timeliness', 'integrity']) }}
+{%- endmacro %}

@@ -1,0 +1,58 @@
+{#- What the log says of a data test. test: its node. -#}
+
+{# The generic test that it is one of, or singular. #}
+{% macro kind_of_test(test) -%}
+    {{ return(test.test_metadata.name if test.test_metadata else 'singular') }}
+{%- endmacro %}
+
+{# The model, seed, snapshot or source that it looks at: the first one that it reads where it is of none. #}
+{% macro model_of_test(test) -%}
+    {%- set id = test.attached_node or test.depends_on.nodes | first -%}
+    {%- set node = graph.nodes.get(id) or graph.sources.get(id) -%}
+    {{ return(test.config.meta.model or (node.name if node else test.name)) }}
+{%- endmacro %}
+
+{#- The column of its failing rows that may be shown: a key of ours or of a row, never what is tagged as contact data, and not
+    the id of a person in a source system, which may be an email. None where there is no such column. -#}
+{% macro key_of_test(test) -%}
+    {%- set arguments = test.test_metadata.kwargs if test.test_metadata else {} -%}
+    {%- set node = graph.nodes.get(test.attached_node) -%}
+    {%- set hidden = ['record_id', 'source_record_id'] + (contact_columns(node).keys() | list if node else []) -%}
+    {%- set shown = {'unique': 'unique_field', 'relationships': 'from_field'} -%}
+    {%- set kind = kind_of_test(test) -%}
+    {%- set asked = [test.config.meta.key, arguments.key]
+        + (arguments.columns or []) + (arguments.combination_of_columns or [])
+        + ([test.column_name] if kind in shown else []) -%}
+    {%- for key in asked if key and key not in hidden and modules.re.search('_(id|number|key)$', key) -%}
+        {{ return(shown.get(kind, key) if key == test.column_name else key) }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{#- {id of a test: a key of a row that fails it}, of those that did not pass: one query over all of them.
+
+    A key has a digit, and nothing by which it could be an email, a name of several words or a phone. -#}
+{% macro failing_keys(tests) -%}
+    {%- set queries, keys = [], {} -%}
+    {%- for result in tests if result.status in ('warn', 'fail') and key_of_test(result.node) -%}
+        {%- set key = 'cast(' ~ key_of_test(result.node) ~ ' as ' ~ dbt.type_string() ~ ')' -%}
+        {%- set query -%}
+            select
+                {{ text_literal(result.node.unique_id) }} as check_id,
+                min(case
+                    when {{ regexp_matches(key, '^[A-Za-z0-9_:.#-]*[0-9][A-Za-z0-9_:.#-]*$') }}
+                        and not {{ regexp_matches(key, '^[0-9.-]{7,}$') }}
+                        then {{ key }}
+                end) as worst_key
+            from (
+                {{ result.node.compiled_code }}
+            ) as failing
+        {%- endset -%}
+        {%- do queries.append(query) -%}
+    {%- endfor -%}
+    {%- if queries -%}
+        {%- for row in run_query(queries | join(' union all ')).rows -%}
+            {%- do keys.update({row[0]: row[1]}) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{ return(keys) }}
+{%- endmacro %}
