@@ -10,12 +10,12 @@ NEXT := .venv-2
 BENCH := .venv-bench
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
-GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE
+GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY
 $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$(eval override $(name) := $$(value $(name)))))
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary certify evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -97,6 +97,18 @@ resolve: $(READY) ## Resolve your own files: make resolve RECORDS=people.csv DB=
 explain: $(READY) ## Say why two records are one person, or not: make explain A=D-000123 B=event:B-000456 DB=out.duckdb
 	@$(BIN)/python scripts/explain.py
 
+metrics: $(READY) ## List the metrics with their owners and last values
+	@$(BIN)/python scripts/metrics.py list
+
+metric: $(READY) ## Print the SQL of a metric: make metric NAME=active_member WAREHOUSE=snowflake BY="kind" GRAIN=quarter
+	@$(BIN)/python scripts/metrics.py sql
+
+dictionary: $(READY) ## Write the data dictionary: Markdown, one HTML page and an OSI document beside the database
+	@$(BIN)/python scripts/metrics.py dictionary
+
+certify: $(READY) ## Vouch for a metric as it is defined now: make certify NAME=mrr WHO=pat WHY="read with finance"
+	@$(BIN)/python scripts/metrics.py certify
+
 evaluate: $(READY) ## Compare the demo's identity map with its ground truth
 	$(DBT) build --quiet --target duckdb --select +identity_evaluation
 	@$(BIN)/python scripts/show_evaluation.py
@@ -143,7 +155,7 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 
 clean: ## Remove what builds and tests made, but no database: with LEDGER=delete the demo's, too
-	rm -rf logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360_explained.html
+	rm -rf logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360_explained.html constituent_360_metrics.*
 ifeq ($(value LEDGER),delete)
 	rm -rf target constituent_360.duckdb constituent_360.duckdb.wal
 else
