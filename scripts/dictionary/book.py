@@ -2,7 +2,12 @@
 
 from .values import Series
 
-WAREHOUSES = {"duckdb": "DuckDB", "snowflake": "Snowflake", "databricks": "Databricks", "standard": "Standard SQL"}
+WAREHOUSES = {
+    "duckdb": "SQL for DuckDB",
+    "snowflake": "SQL for Snowflake",
+    "databricks": "SQL for Databricks",
+    "standard": "SQL by the standard",
+}
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -61,7 +66,8 @@ def about(metric: dict) -> dict[str, str]:
         "Last reviewed": metric["last_reviewed"],
         "Checks": "; ".join(f"{check['check']} ({check['severity']})" for check in metric["checks"]),
         "Source of the definition": metric.get("source"),
-        "Reckoned over": " ← ".join(metric["lineage"]),
+        "Table": metric["lineage"][0],
+        "Made of": ", ".join(metric["lineage"][1:]),
         "In metric and semantic views": f"No: {metric['refused']}" if metric["refused"] else "Yes",
     }
     return {key: str(value) for key, value in said.items() if value}

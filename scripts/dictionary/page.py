@@ -57,7 +57,7 @@ def article(metric: dict, found: Series | None) -> str:
         )
     said = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in about(metric).items())
     sql = "".join(
-        f"<details><summary>SQL for {name}</summary><pre><code>{escape(metric['sql'][warehouse])}</code></pre></details>"
+        f"<details><summary>{name}</summary><pre><code>{escape(metric['sql'][warehouse])}</code></pre></details>"
         for warehouse, name in WAREHOUSES.items()
     )
     found_by = f'data-category="{escape(metric["category"])}" data-text="{escape(text)}"'
