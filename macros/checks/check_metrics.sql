@@ -1,6 +1,10 @@
 {#- Stop where a metric could not be reckoned or has nobody who answers for it. What dbt's own reader refuses (a model that is
     not there, two metrics of one name) it has refused by now. -#}
 {% macro check_metrics() -%}
+    {%- if var('native_metric_views') and metric_warehouse() not in ('snowflake', 'databricks') -%}
+        {%- do stop('var native_metric_views', 'it is true, and ' ~ metric_warehouse()
+            ~ ' has no metric views; snowflake and databricks have.') -%}
+    {%- endif -%}
     {%- set grains = {} -%}
     {%- for metric in defined_metrics() -%}
         {%- set mistake = mistake_in_metric(metric) -%}

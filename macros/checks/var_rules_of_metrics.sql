@@ -1,6 +1,7 @@
 {# Rules for what is kept of metrics, and when one of their values is an anomaly. #}
 {% macro var_rules_of_metrics() -%}
     {{ return({
+        'native_metric_views': ('flag',),
         'metric_restated_months': ('whole', 1, 1200),
         'metric_bridge_months': ('whole', 1, 120),
         'metric_anomaly_periods': ('whole', 3, 1000),

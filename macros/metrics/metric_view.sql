@@ -2,7 +2,12 @@
     (YAML 0.1, which Spark 4.2 and later reads, too). DuckDB has no such thing.
 
     Metrics that cannot be said there are left out by name, in a comment that gives the reason. -#}
-{% macro metric_view(semantic_model_name, warehouse) -%}
+{% macro metric_view(semantic_model_name, warehouse=none) -%}
+    {%- do ref(semantic_model_name) -%}
+    {%- if not execute -%}
+        {{ return('') }}
+    {%- endif -%}
+    {%- set warehouse = warehouse or metric_warehouse() -%}
     {%- set semantic_model = read_once('semantic_models')[semantic_model_name] -%}
     {%- set said, refused = [], [] -%}
     {%- for metric in defined_metrics() if semantic_model_of(metric).name == semantic_model_name -%}

@@ -29,6 +29,7 @@ STATEMENTS = """
     'Language model': ['select ' ~ structured_answer(
         "Say which offer it's.", 'html', {'type': 'object', 'properties': {'offer_type': {'type': 'string'}}}
     ) ~ ' from templates'],
+    'Metric views': [metric_view('gifts'), metric_view('donor_years'), metric_view('plan_months')],
 }.items() %}
 -- {{ title }}
 {%- for statement in statements %}

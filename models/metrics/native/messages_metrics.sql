@@ -1,0 +1,3 @@
+{{ config(enabled=var('native_metric_views')) }}
+
+{{ metric_view('messages') }}
