@@ -10,7 +10,7 @@
 {%- endmacro %}
 
 {% macro read_once(kind) -%}
-    {%- set place = kind ~ ' read once' -%}
+    {%- set place = kind ~ ' of ' ~ invocation_id -%}
     {%- if kind not in graph -%}
         {{ return({}) }}
     {%- elif place not in graph -%}
