@@ -15,6 +15,7 @@
         {%- do check_sla_calendar() -%}
         {%- do check_offers() -%}
         {%- do check_flags() -%}
+        {%- do check_fundraising() -%}
         {%- do check_steward_decisions() -%}
         {%- do check_sources() -%}
         {%- do check_access() -%}
