@@ -15,7 +15,7 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary certify evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary certify evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -120,7 +120,7 @@ $(BENCH)/.ready: benchmarks/requirements.lock
 	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
-	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-offers
+	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-fundraising bench-offers
 
 # No peer is in these, so that they need no more than the project does: make bench-crm ARGS="--leads 100000"
 bench-exports: $(READY)
@@ -131,6 +131,9 @@ bench-crm: $(READY)
 
 bench-timeline: $(READY)
 	$(BIN)/python benchmarks/timeline.py $(ARGS)
+
+bench-fundraising: $(READY)
+	$(BIN)/python benchmarks/fundraising.py $(ARGS)
 
 # How well the patterns read offers, field by field, on templates that somebody else has labelled
 bench-offers: $(READY)

@@ -16,6 +16,7 @@
         {%- do check_offers() -%}
         {%- do check_flags() -%}
         {%- do check_quality() -%}
+        {%- do check_fundraising() -%}
         {%- do check_steward_decisions() -%}
         {%- do check_sources() -%}
         {%- do check_access() -%}

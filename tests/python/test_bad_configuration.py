@@ -43,6 +43,24 @@ def build(project):
             "engagement_weights.csv: the weights add up to 1.2, not 1.",
         ),
         (
+            "fundraising/billing_periods",
+            "monthly,12",
+            "monthly,12.5",
+            "billing_periods.csv: payments_a_year of 'monthly' is '12.5', not a whole number from 1 to 366.",
+        ),
+        (
+            "fundraising/rfm_segments",
+            "2,loyal,3,5",
+            "2,loyal,3,6",
+            "rfm_segments.csv: the recency scores of 'loyal' go from '3' to '6', not upwards within 1 to 5.",
+        ),
+        (
+            "settings",
+            "deep_lapsed_after_months,1,24",
+            "deep_lapsed_after_months,1,12",
+            "setting deep_lapsed_after_months: 12 is no more than lapsed_after_months, which is 12.",
+        ),
+        (
             "crm/health_weights",
             "compliance,0.25",
             "compliance,0.20",
@@ -171,6 +189,7 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
         ({"retrain": 90}, "var retrain: '90' is no text that may stand there."),
         ({"extra_fields_compared": 7}, "var extra_fields_compared: '7' is no whole number from 0 to 6."),
         ({"extra_field_least_share": 5}, "var extra_field_least_share: '5' is no number from 0 to 1."),
+        ({"fiscal_year_start_month": 31}, "var fiscal_year_start_month: '31' is no whole number from 1 to 12."),
         (
             {"forecast_scenarios": ["base", "bets"]},
             "var forecast_scenarios: 'bets' has no row in stage_weights.csv; there are base, best, worst.",
@@ -221,6 +240,7 @@ def test_a_mistake_in_a_seed(project, build, seed, was, becomes, sentence):
         "a number where words are wanted",
         "too many columns",
         "a share above 1",
+        "a fiscal year that begins on the 31st",
         "an unknown scenario",
         "two mistakes",
         "no scenario",

@@ -114,7 +114,7 @@ select
             failed.last_failed_on > coalesce(paid.last_paid_on, terms.started_on)
             and failed.last_failed_on >= {{ dbt.dateadd('day', -checked('dunning_days'), 'terms.paid_until') }}
             then 'payment_failure'
-        when terms.cancelled_on is not null then 'voluntary'
+        when terms.cancelled_on <= {{ as_of_date() }} then 'voluntary'
         else 'expired'
     end as ended_because
 from terms
