@@ -15,7 +15,7 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain quality evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -96,6 +96,9 @@ resolve: $(READY) ## Resolve your own files: make resolve RECORDS=people.csv DB=
 
 explain: $(READY) ## Say why two records are one person, or not: make explain A=D-000123 B=event:B-000456 DB=out.duckdb
 	@$(BIN)/python scripts/explain.py
+
+quality: $(READY) ## Print the quality report, ending in PASSED or FAILED: make quality DB=out.duckdb
+	@$(BIN)/python scripts/show_quality.py
 
 evaluate: $(READY) ## Compare the demo's identity map with its ground truth
 	$(DBT) build --quiet --target duckdb --select +identity_evaluation
