@@ -15,7 +15,7 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary certify evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary certify quality evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -108,6 +108,9 @@ dictionary: $(READY) ## Write the data dictionary: Markdown, one HTML page and a
 
 certify: $(READY) ## Vouch for a metric as it is defined now: make certify NAME=mrr WHO=pat WHY="read with finance"
 	@$(BIN)/python scripts/metrics.py certify
+
+quality: $(READY) ## Print the quality report, ending in PASSED or FAILED: make quality DB=out.duckdb
+	@$(BIN)/python scripts/show_quality.py
 
 evaluate: $(READY) ## Compare the demo's identity map with its ground truth
 	$(DBT) build --quiet --target duckdb --select +identity_evaluation

@@ -28,9 +28,7 @@
     {%- endfor -%}
 {%- endmacro %}
 
-{#- {id of a test: a key of a row that fails it}, of those that did not pass: one query over all of them.
-
-    A key has a digit, and nothing by which it could be an email, a name of several words or a phone. -#}
+{#- {id of a test: a key of a row that fails it}, of those that did not pass: one query over all of them. -#}
 {% macro failing_keys(tests) -%}
     {%- set queries, keys = [], {} -%}
     {%- for result in tests if result.status in ('warn', 'fail') and key_of_test(result.node) -%}
@@ -38,11 +36,7 @@
         {%- set query -%}
             select
                 {{ text_literal(result.node.unique_id) }} as check_id,
-                min(case
-                    when {{ regexp_matches(key, '^[A-Za-z0-9_:.#-]*[0-9][A-Za-z0-9_:.#-]*$') }}
-                        and not {{ regexp_matches(key, '^[0-9.-]{7,}$') }}
-                        then {{ key }}
-                end) as worst_key
+                min({{ showable(key) }}) as worst_key
             from (
                 {{ result.node.compiled_code }}
             ) as failing
@@ -55,4 +49,16 @@
         {%- endfor -%}
     {%- endif -%}
     {{ return(keys) }}
+{%- endmacro %}
+
+{#- A key if it may be shown, or null: it has a digit, and nothing by which it could be an email, a name or a phone.
+
+    key: SQL expression of text.  showable("'UC-00000001'")  ->  the same -#}
+{% macro showable(key) -%}
+    case
+        when
+            {{ regexp_matches(key, '^[A-Za-z0-9_:.#-]*[0-9][A-Za-z0-9_:.#-]*$') }}
+            and not {{ regexp_matches(key, '^[0-9.-]{7,}$') }}
+            then {{ key }}
+    end
 {%- endmacro %}

@@ -1,5 +1,11 @@
 {{ config(materialized='view') }}
 
+with thresholds as (
+
+    {{ confidence_thresholds() }}
+
+)
+
 -- a score that falls a little each day is rounded to tens, and a day to its month, so that only real changes end a row
 select
     constituent_id,
@@ -33,5 +39,7 @@ select
     lifetime_value,
     cast(10 * floor(engagement_score / 10) as {{ dbt.type_int() }}) as engagement_score_from,
     source_record_count,
-    source_systems
+    source_systems,
+    {{ confidence_tier('thresholds') }} as confidence_tier
 from {{ ref('constituents') }}
+cross join thresholds

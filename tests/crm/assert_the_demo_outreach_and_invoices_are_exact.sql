@@ -41,6 +41,21 @@ found as (
 
 ),
 
+channels as (
+
+    select sum(case
+        when month = cast('2024-01-01' as date) and (
+            channel = 'phone' and channel_rank = 1
+            or channel = 'in_person' and channel_rank = 2
+            or channel = 'email' and channel_rank = 3
+            or channel = 'sms' and channel_rank = 4
+        ) then 1
+    end) as in_their_place
+    from {{ ref('channel_effectiveness') }}
+    where facility_id = 'all'
+
+),
+
 revenue as (
 
     select
@@ -66,3 +81,7 @@ union all
 select 'invoices' as item
 from revenue
 where coalesce(invoices != 7 or invoiced != 345250.40 or collected != 207625.20 or outstanding != 137625.20, true)
+union all
+select 'channels' as item
+from channels
+where coalesce(in_their_place, 0) != 4

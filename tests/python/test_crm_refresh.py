@@ -15,6 +15,7 @@ ALLOWED = {
 RANK = ["low", "medium", "high", "critical"]
 PROMISED = {
     "weighted_pipeline_scenarios": ("daily", "2 hours", "high"),
+    "weighted_pipeline_by_stage": ("daily", "2 hours", "high"),
     "conversion_funnel": ("daily", "2 hours", "high"),
     "cohort_retention": ("daily", "4 hours", "medium"),
     "rep_activity_by_channel": ("daily", "3 hours", "medium"),

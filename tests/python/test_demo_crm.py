@@ -68,3 +68,41 @@ def test_nobody_in_it_is_real():
     people = pd.concat([read("crm/leads")[["email", "phone"]], read("crm/contacts")[["email", "phone"]]])
     assert people.email[people.email != ""].str.contains(r"[.]example$|@example[.]org$").all()
     assert people.phone[people.phone != ""].str.contains(r"555\W01\d\d$").all()
+
+
+def test_channels_are_ranked_as_the_rows_of_the_demo_say(demo):
+    attempts = read("crm/outreach").assign(month=lambda rows: rows.sent_at.str[:7])
+    attempts = pd.concat([attempts, attempts.assign(facility_id="all")])
+    expected = {}
+    for place, rows in attempts.groupby(["facility_id", "month"]):
+        rates = {
+            channel: (-own.converted.eq("yes").mean(), -own.responded_at.ne("").mean(), -len(own), channel)
+            for channel, own in rows.groupby("channel")
+        }
+        expected |= {(*place, channel): rank for rank, channel in enumerate(sorted(rates, key=rates.get), 1)}
+    found = demo.fetch("select facility_id, strftime(month, '%Y-%m'), channel, channel_rank from crm.channel_effectiveness")[
+        1
+    ]
+    assert {tuple(place): rank for *place, rank in found} == expected
+    assert len(expected) > 15
+
+
+def test_shares_of_promoters_and_detractors_are_those_of_the_answers(demo):
+    answers = read("crm/satisfaction").query("nps_score != ''").astype({"nps_score": int})
+    scores = answers.groupby(answers.answered_at.str[:7]).nps_score
+    expected = {month: (own.ge(9).mean(), own.le(6).mean()) for month, own in scores}
+    found = demo.fetch("""
+        select strftime(month, '%Y-%m'), promoter_rate, detractor_rate
+        from crm.satisfaction_rollups where facility_id = 'all'
+    """)[1]
+    assert {month: tuple(rates) for month, *rates in found} == expected
+
+
+def test_the_forecast_of_a_stage_is_that_of_its_open_opportunities(demo):
+    offers = read("crm/opportunities")
+    is_open = ~offers.stage.isin(["won", "lost"])
+    expected = offers[is_open].astype({"amount": float}).groupby("stage").amount.sum().to_dict()
+    found = demo.fetch(
+        "select stage, sum(amount) from crm.weighted_pipeline_by_stage where scenario = 'base' group by stage"
+    )[1]
+    assert {stage: float(amount) for stage, amount in found} == pytest.approx(expected)

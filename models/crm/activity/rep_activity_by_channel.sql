@@ -2,6 +2,7 @@ with counted as (
 
     select
         channel,
+        month,
         facility_id,
         rep_id,
         count(*) as attempts,
@@ -12,7 +13,7 @@ with counted as (
         sum(seconds_to_answer) as seconds_to_answer,
         count(seconds_to_answer) as timed_answers
     from {{ ref('counted_outreach') }}
-    group by channel, facility_id, rep_id
+    group by channel, month, facility_id, rep_id
 
 ),
 
@@ -29,6 +30,7 @@ rated as (
 
 select
     channel,
+    month,
     facility_id,
     rep_id,
     attempts,
@@ -39,7 +41,7 @@ select
     conversion_rate,
     hours_to_answer,
     cast(row_number() over (
-        partition by channel
+        partition by channel, month
         order by
             case when conversion_rate is null then 1 else 0 end,
             conversion_rate desc,

@@ -65,6 +65,8 @@ rated as (
         *,
         {{ rate('csat_total', 'csat_responses') }} as average_csat,
         {{ rate('satisfied', 'csat_responses') }} as satisfied_share,
+        {{ rate('promoters', 'nps_responses') }} as promoter_rate,
+        {{ rate('detractors', 'nps_responses') }} as detractor_rate,
         100 * {{ rate('promoters - detractors', 'nps_responses') }} as nps
     from counted
 
@@ -82,6 +84,8 @@ select
     rated.promoters,
     rated.nps_responses - rated.promoters - rated.detractors as passives,
     rated.detractors,
+    rated.promoter_rate,
+    rated.detractor_rate,
     rated.nps,
     {% for measure in measures -%}
         rated.{{ measure }} - before.{{ measure }} as {{ measure }}_change,

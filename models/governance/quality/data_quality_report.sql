@@ -31,7 +31,7 @@ select
         when count(case when run_number = 1 and status = 'warn' then 1 end) > 0 then 'warned'
         else 'passed'
     end as status,
-    min(case when run_number = 1 then severity end) as severity,
+    min(case when run_number = 1 then severity end) as severity,  -- error comes before warn
     count(case when run_number = 1 then 1 end) as checks,
     count(case when run_number = 1 and status = 'pass' then 1 end) as passed,
     count(case when run_number = 1 and status = 'warn' then 1 end) as warned,
@@ -42,6 +42,7 @@ select
     {% endfor -%}
     {{ score_of(1) }} - {{ score_of(2) }} as score_change,
     max(case when run_number = 1 and badness = 1 and status != 'pass' then check_name end) as worst_check,
+    max(case when run_number = 1 and badness = 1 and status != 'pass' then failed_rows end) as worst_check_rows,
     max(case when run_number = 1 and badness = 1 and status != 'pass' then worst_key end) as worst_key,
     max(run_started_at) as last_checked_at
 from results

@@ -1,0 +1,1 @@
+{{ weighted_pipeline_by(['facility_id', 'rep_id', 'month', 'stage']) }}
