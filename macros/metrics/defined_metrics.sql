@@ -11,7 +11,7 @@
 
 {% macro read_once(kind) -%}
     {%- set place = kind ~ ' of ' ~ invocation_id -%}
-    {%- if kind not in graph -%}
+    {%- if not execute or kind not in graph -%}
         {{ return({}) }}
     {%- elif place not in graph -%}
         {%- set nodes = {} -%}
