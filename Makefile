@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DBT := $(BIN)/python scripts/run_dbt.py
 SPARK := .venv-spark
+METRICS := .venv-metric-views
 OLDER := .venv-1.11
 NEXT := .venv-2
 BENCH := .venv-bench
@@ -35,10 +36,16 @@ $(SPARK)/.ready: tests/engines/databricks/requirements.lock
 	$(SPARK)/bin/python tests/engines/databricks/jackson.py $(SPARK)/jackson-for-iceberg.jar
 	@touch $@
 
+# A newer Spark, which can execute metric views and no MERGE: what it says of each metric is compared.
+$(METRICS)/.ready: tests/engines/metric_views/requirements.lock
+	$(PYTHON) -m venv $(METRICS)
+	$(METRICS)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
+	@touch $@
+
 build: $(READY) ## Build the demo: scattered systems to golden constituents
 	@$(BIN)/python scripts/build.py --target duckdb
 
-test: $(READY) $(SPARK)/.ready ## Lint, then every dbt and Python test
+test: $(READY) $(SPARK)/.ready $(METRICS)/.ready ## Lint, then every dbt and Python test
 	$(MAKE) lint
 	$(BIN)/pytest -n 2
 

@@ -28,8 +28,6 @@ def operation(name: str, arguments: dict) -> str:
     """What a macro prints. Raises Refused with its sentence where it stops."""
     from dbt.cli.main import dbtRunner
 
-    os.environ["CONSTITUENT_360_DB"] = ":memory:"
-    os.environ.setdefault("DBT_LOG_LEVEL_FILE", "info")
     printed = []
 
     def listen(event) -> None:
@@ -37,7 +35,15 @@ def operation(name: str, arguments: dict) -> str:
             printed.append(event.data.msg)
 
     command = ["--log-level", "none", "run-operation", name, "--args", json.dumps(arguments), "--target", "duckdb"]
-    done = dbtRunner(callbacks=[listen]).invoke(command)
+    kept = os.environ.get("CONSTITUENT_360_DB")
+    os.environ["CONSTITUENT_360_DB"] = ":memory:"
+    os.environ.setdefault("DBT_LOG_LEVEL_FILE", "info")
+    try:
+        done = dbtRunner(callbacks=[listen]).invoke(command)
+    finally:
+        os.environ.pop("CONSTITUENT_360_DB")
+        if kept is not None:
+            os.environ["CONSTITUENT_360_DB"] = kept
     if not done.success:
         problem = done.exception or done.result.results[0].message
         sentence, _ = (done.exception and of_configuration(done.exception)) or sentence_in(problem)

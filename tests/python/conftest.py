@@ -7,6 +7,7 @@ import shutil
 import duckdb
 import pandas as pd
 import pytest
+from dictionary import said_by_dbt
 from project import ROOT, Project
 from read_once import ReadOnce
 from xdist.scheduler import LoadScopeScheduling
@@ -52,6 +53,12 @@ def outcome(compiled):
             return dict(connection.execute(sql).fetchall())
 
     return apply
+
+
+@pytest.fixture(scope="session")
+def said() -> dict:
+    """Every metric with its SQL on each warehouse, and the metric views."""
+    return said_by_dbt()
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,8 @@
 """Each metric, by each of its dimensions, is the same number in our SQL, in that by the standard and in MetricFlow's."""
 
-import sys
-
 import duckdb
 import pytest
 from metricflow_engine import MetricFlow
-from project import ROOT
-
-sys.path.append(str(ROOT / "scripts"))
-from dictionary import said_by_dbt  # noqa: E402
-
-
-@pytest.fixture(scope="module")
-def said() -> dict:
-    return said_by_dbt()
 
 
 @pytest.fixture(scope="module")

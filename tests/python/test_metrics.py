@@ -164,12 +164,12 @@ def test_every_metric_is_certified_as_it_stands(demo):
     assert proposed["metric"].tolist() == []
 
 
-def test_a_broken_check_is_told(made, demo, edited):
-    broken = "failed_metric_checks('error')"
-    query = made(broken).replace('"people".', "")
+def test_a_broken_check_is_told(compiled, demo, edited):
+    broken = "{{ failed_metric_checks('error') }}"
+    query = compiled(broken).replace('"people".', "")
     assert demo.fetch(query)[1] == []
     metric(edited, "total_giving").config.meta["checks"] = [{"check": "value < 0", "severity": "error"}]
-    told = demo.fetch(made(broken).replace('"people".', ""))[1]
+    told = demo.fetch(compiled(broken).replace('"people".', ""))[1]
     assert [(name, check) for name, _, check, _ in told] == [("total_giving", "value < 0")]
 
 
