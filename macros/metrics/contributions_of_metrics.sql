@@ -7,6 +7,7 @@
         {%- set semantic_model = semantic_model_of(metric) -%}
         {%- set meta = semantic_model.config.meta -%}
         {%- set where = conditions_of(metric) -%}
+        {%- set months = checked('metric_bridge_months') + (12 if metric.config.meta.grain == 'fiscal_year' else 0) -%}
         {%- set period = period_of(sql_of(time_dimension_of(semantic_model)), grain_asked_for(metric, none), metric_warehouse()) -%}
         select
             '{{ metric.name }}' as metric,
@@ -16,7 +17,7 @@
             cast({{ aggregate(metric, where) }} as decimal(20, 6)) as value
         from {{ ref(model_behind(semantic_model).name) }}
         where {{ where | join('\n            and ') or 'true' }}
-            and {{ period }} > {{ dbt.dateadd('month', -checked('metric_bridge_months'), dbt.date_trunc('month', as_of_date())) }}
+            and {{ period }} > {{ dbt.dateadd('month', -months, dbt.date_trunc('month', as_of_date())) }}
         group by 1, 2, 3
         {{ 'union all' if not loop.last }}
     {% else -%}

@@ -6,6 +6,7 @@
 {% macro values_of_metrics(semantic_model, metrics, relation, warehouse) -%}
     {%- set dimensions = metrics | map(attribute='config.meta.dimensions') | sum(start=[]) | unique | list -%}
     {%- set text = metric_dialect(warehouse).text -%}
+    {%- set where = conditions_of_all(metrics) -%}
     (
         with numbered as (
 
@@ -16,6 +17,9 @@
                 {%- endfor %}
                 rows_of_it.*
             from {{ relation }} as rows_of_it
+            {%- if where %}
+            where {{ where | join('\n                and ') }}
+            {%- endif %}
 
         ),
 
@@ -36,7 +40,7 @@
                 'unknown' as dimension_value,
                 {%- endif %}
                 {%- for metric in metrics %}
-                {{ metric_expression(metric, warehouse) }} as value_{{ loop.index }}{{ ',' if not loop.last }}
+                {{ metric_expression(metric, warehouse, where) }} as value_{{ loop.index }}{{ ',' if not loop.last }}
                 {%- endfor %}
             from numbered
             where period_of_row is not null
@@ -59,4 +63,13 @@
         {{ 'union all' if not loop.last }}
         {% endfor %}
     )
+{%- endmacro %}
+
+{# The conditions that every one of these metrics has. #}
+{% macro conditions_of_all(metrics) -%}
+    {%- set common = namespace(conditions=common_conditions(metrics[0])) -%}
+    {%- for metric in metrics -%}
+        {%- set common.conditions = common.conditions | select('in', common_conditions(metric)) | list -%}
+    {%- endfor -%}
+    {{ return(common.conditions) }}
 {%- endmacro %}

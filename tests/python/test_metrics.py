@@ -1,4 +1,4 @@
-"""Metrics: what is wrong with a definition is one sentence, who edits one loses its certification, and values are recomputed."""
+"""Metrics: a wrong definition is one sentence, an edited one loses its certification, and values are recomputed."""
 
 from collections import Counter, defaultdict
 from copy import deepcopy
