@@ -17,7 +17,7 @@ select
 from range(1, {people} + 1);
 
 create table golden.households as
-select household_id, min(constituent_id) as primary_constituent_id
+select household_id, min(constituent_id) as primary_constituent_id, count(*) as constituent_count
 from golden.constituents
 group by household_id;
 

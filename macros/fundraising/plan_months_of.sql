@@ -6,7 +6,7 @@
     {%- set after = 'cast(' ~ dbt.dateadd('month', 1, 'month_starts_on') ~ ' as date)' -%}
     {%- set last = 'cast(' ~ dbt.dateadd('month', -1, 'month_starts_on') ~ ' as date)' -%}
     {%- set this_month = 'cast(' ~ dbt.date_trunc('month', as_of_date()) ~ ' as date)' -%}
-    {%- set of_person = 'partition by kind, person order by month_starts_on' -%}
+    {%- set of_person = 'partition by holder order by month_starts_on' -%}
     with {{ plans_held(periods) }},
 
     compared as (
@@ -23,10 +23,9 @@
     moved as (
 
         select
-            kind,
-            person,
+            holder,
             month_starts_on,
-            source_systems,
+            month_starts_on as open_in,
             by_gifts,
             true as is_open,
             monthly_amount,
@@ -42,10 +41,9 @@
         from compared
         union all
         select
-            kind,
-            person,
+            holder,
             {{ after }} as month_starts_on,
-            source_systems,
+            month_starts_on as open_in,
             by_gifts,
             false as is_open,
             0 as monthly_amount,
@@ -64,16 +62,18 @@
         moved.month_starts_on,
         months.month_ends_on,
         cast({{ dbt.last_day('moved.month_starts_on', 'month') }} as date) <= {{ as_of_date() }} as is_complete,
-        moved.kind,
-        moved.person as constituent_id,
-        moved.source_systems,
+        holders.kind,
+        holders.person as constituent_id,
+        coalesce(mixed.source_systems, holders.first_system) as source_systems,
         moved.is_open,
         cast(moved.monthly_amount as decimal(18, 2)) as monthly_amount,
         cast(moved.amount_before as decimal(18, 2)) as amount_before,
         moved.movement,
-        moved.is_open and moved.kind = 'recurring_plan' as is_sustainer,
-        moved.is_open and (moved.kind = 'membership' or moved.kind = 'recurring_plan' and moved.by_gifts = 1) as is_member,
-        moved.is_open and moved.kind = 'subscription' as is_subscriber
+        moved.is_open and holders.kind = 'recurring_plan' as is_sustainer,
+        moved.is_open and (holders.kind = 'membership' or holders.kind = 'recurring_plan' and moved.by_gifts = 1) as is_member,
+        moved.is_open and holders.kind = 'subscription' as is_subscriber
     from moved
     inner join months on moved.month_starts_on = months.month_starts_on
+    inner join holders on moved.holder = holders.holder
+    left join mixed on moved.holder = mixed.holder and moved.open_in = mixed.month_starts_on
 {%- endmacro %}

@@ -27,19 +27,31 @@
 
     ),
 
+    -- the names of several systems are joined for the few who have them
+    mixed as (
+
+        select
+            counted.holder,
+            months.month_starts_on,
+            {{ joined_values('counted.source_system', ', ') }} as source_systems
+        from counted
+        inner join holders on counted.holder = holders.holder and holders.has_several_systems
+        inner join months on counted.valid_from <= months.month_ends_on and counted.counts_to > months.month_ends_on
+        group by counted.holder, months.month_starts_on
+
+    ),
+
     held as (
 
         select
-            counted.kind,
-            counted.person,
+            counted.holder,
             months.month_starts_on,
-            {{ joined_values('counted.source_system', ', ') }} as source_systems,
             max(case when {{ is_of_system_that('gifts_make_members', 'counted.source_system') }} then 1 else 0 end) as by_gifts,
             sum(counted.monthly_amount) as monthly_amount,
             max(counted.ending) as ending
         from counted
         inner join months on counted.valid_from <= months.month_ends_on and counted.counts_to > months.month_ends_on
-        group by counted.kind, counted.person, months.month_starts_on
+        group by counted.holder, months.month_starts_on
 
     )
 {%- endmacro %}
