@@ -13,10 +13,10 @@
             months.month,
             {{ joined_values('counted.source_system', ', ') }} as source_systems
         from counted
-        inner join holders on counted.holder = holders.holder and holders.has_several_systems
         inner join months
             on
-                counted.valid_from < {{ dbt.dateadd('month', 1, 'months.month') }}
+                counted.has_several_systems
+                and counted.valid_from < {{ dbt.dateadd('month', 1, 'months.month') }}
                 and counted.counts_to >= {{ dbt.dateadd('month', 1, 'months.month') }}
         group by counted.holder, months.month
 

@@ -43,6 +43,7 @@
 
         select
             begun.holder,
+            begun.has_several_systems,
             begun.source_system,
             begun.monthly_amount,
             begun.valid_from,

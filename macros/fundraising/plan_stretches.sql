@@ -20,6 +20,7 @@
 
         select
             holders.holder,
+            holders.has_several_systems,
             periods.source_row_id,
             periods.source_system,
             periods.monthly_amount,
