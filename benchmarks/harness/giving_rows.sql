@@ -1,5 +1,6 @@
 -- The facts and the golden record of a made-up station, as far as the fundraising marts read them: ten gifts for each person,
--- from 2019 to the end of September 2026. One in ten gives each month; one in five reads the paper, by the month or the year.
+-- from 2019 to the end of September 2026. One in ten gives each month for five years, and one in ten reads the paper for
+-- four, by the month or the year.
 -- {people} and {seed} are filled in; what is drawn depends on them and on the row's number alone.
 create schema facts;
 create schema golden;
@@ -17,7 +18,7 @@ select
 from range(1, {people} + 1);
 
 create table golden.households as
-select household_id, min(constituent_id) as primary_constituent_id
+select household_id, min(constituent_id) as primary_constituent_id, count(*) as constituent_count
 from golden.constituents
 group by household_id;
 
@@ -129,11 +130,11 @@ create table facts.subscriptions as
 with terms as (
 
     select
-        5 * reader as person,
+        10 * reader as person,
         term,
         reader % 2 = 0 as is_yearly,
         cast(date '2019-01-01' + whole(reader, 'reads', 800) + to_years(cast(term as integer)) as date) as started_on
-    from range(1, {people} // 5) as readers(reader)
+    from range(1, {people} // 10) as readers(reader)
     cross join range(4) as terms(term)
 
 )

@@ -6,7 +6,6 @@
     cells as (
 
         select
-            'constituent' as donor_level,
             {{ donor_id }} as donor_id,
             constituents.constituent_type,
             given.calendar_year,
@@ -19,14 +18,19 @@
         inner join {{ affected }} as affected on given.constituent_id = affected.constituent_id
         inner join {{ ref('constituents') }} as constituents on given.constituent_id = constituents.constituent_id
 
-    )
+    ),
 
-    select *
-    from (
+    anew as (
 
         {{ donor_years_of('cells') }}
 
-    ) as anew
+    )
+
+    select
+        'constituent' as donor_level,
+        donor_id,
+        {{ donor_year_figures() | join(', ') }}
+    from anew
 
     union all
 

@@ -3,7 +3,7 @@
     periods: as in plan_months_of. -#}
 {% macro plan_runs(periods) -%}
     {%- set latest_begin = dbt.dateadd('day', -checked('restart_grace_days'), 'begins') -%}
-    {%- set of_person = 'partition by kind, person order by stretch' -%}
+    {%- set of_person = 'partition by holder order by stretch' -%}
     {{ plan_stretches(periods) }},
 
     neighbours as (
@@ -31,20 +31,19 @@
     endings as (
 
         select
-            kind,
-            person,
+            holder,
             run,
             max(ending) as ending
         from runs
-        group by kind, person, run
+        group by holder, run
 
     ),
 
     counted as (
 
         select
-            begun.kind,
-            begun.person,
+            begun.holder,
+            begun.has_several_systems,
             begun.source_system,
             begun.monthly_amount,
             begun.valid_from,
@@ -54,8 +53,8 @@
                 else begun.valid_to
             end as counts_to
         from begun
-        inner join runs on begun.kind = runs.kind and begun.person = runs.person and begun.stretch = runs.stretch
-        inner join endings on runs.kind = endings.kind and runs.person = endings.person and runs.run = endings.run
+        inner join runs on begun.holder = runs.holder and begun.stretch = runs.stretch
+        inner join endings on runs.holder = endings.holder and runs.run = endings.run
 
     )
 {%- endmacro %}

@@ -1,20 +1,35 @@
-{#- The times of one kind of plan without a day between, for each person: steps, of which the last are begun, one row per
-    period, and stretches. periods: as in plan_months_of. -#}
+{#- The times of one kind of plan without a day between, for each holder: steps, of which the last are begun, one row per
+    period, and stretches. A holder is a person with plans of one kind, by number. periods: as in plan_months_of. -#}
 {% macro plan_stretches(periods) -%}
     {%- set far = "cast('9999-12-31' as date)" -%}
-    {%- set in_order = 'partition by kind, person order by valid_from, source_row_id' -%}
-    known as (
+    {%- set in_order = 'partition by holder order by valid_from, source_row_id' -%}
+    holders as (
 
         select
             kind,
             person,
-            source_row_id,
-            source_system,
-            monthly_amount,
-            valid_from,
-            coalesce(valid_to, {{ far }}) as valid_to,
-            cast(coalesce(valid_to, {{ far }}) as {{ dbt.type_string() }}) || coalesce(ended_because, '') as ending
+            min(source_system) as first_system,
+            min(source_system) < max(source_system) as has_several_systems,
+            row_number() over (order by kind, person) as holder
         from {{ periods }}
+        group by kind, person
+
+    ),
+
+    known as (
+
+        select
+            holders.holder,
+            holders.has_several_systems,
+            periods.source_row_id,
+            periods.source_system,
+            periods.monthly_amount,
+            periods.valid_from,
+            coalesce(periods.valid_to, {{ far }}) as valid_to,
+            cast(coalesce(periods.valid_to, {{ far }}) as {{ dbt.type_string() }})
+            || coalesce(periods.ended_because, '') as ending
+        from {{ periods }} as periods
+        inner join holders on periods.kind = holders.kind and periods.person = holders.person
 
     ),
 
@@ -41,14 +56,13 @@
     stretches as (
 
         select
-            kind,
-            person,
+            holder,
             stretch,
             min(valid_from) as begins,
             max(valid_to) as ends,
             max(ending) as ending
         from begun
-        group by kind, person, stretch
+        group by holder, stretch
 
     )
 {%- endmacro %}

@@ -91,6 +91,27 @@ def test_who_left_the_list_later_could_be_written_to(past):
     assert one(past, later) > 0
 
 
+def test_years_that_were_over_and_months_long_past_are_today_as_they_were_then(past, demo):
+    """But for what was given back later. In December somebody may still begin again in time."""
+    touched = demo.rows(f"""
+        select people.constituent_id, people.household_id
+        from golden.constituents as people
+        inner join facts.refunds as refunds using (constituent_id)
+        where refunds.refunded_on > '{DAY}'
+    """)
+    over = f"starts_on + interval 1 year <= '{DAY}'::date + 1"
+    months = "select * from fundraising.{} where month_starts_on < '2025-12-01'"
+    for query, least in {
+        f"select * exclude (is_complete) from fundraising.donor_years where {over}": 40_000,
+        months.format("plan_months"): 100_000,
+        months.format("recurring_revenue"): 200,
+    }.items():
+        then, now = (set(project.fetch(query)[1]) for project in (past, demo))
+        differing = {row for row in then ^ now if not {*row} & {*touched.constituent_id, *touched.household_id}}
+        assert differing == set(), query
+        assert len(then & now) > least
+
+
 def test_one_day_closes_less_than_a_twentieth_of_the_snapshot(past):
     parts = ["path:models/facts", "path:models/timeline", "path:models/golden", "constituents_snapshot"]
     for day in ("2026-09-29", "2026-09-30"):

@@ -22,7 +22,8 @@ scored as (
                     when totals.frequency = 0 then 1
                 {% endif -%}
                 {% for score in [5, 4, 3, 2] -%}
-                    when totals.{{ column }} {{ '<=' if measure == 'recency' else '>=' }} cut_offs.{{ measure }}_{{ score }} then {{ score }}
+                    when totals.{{ column }} {{ '<=' if measure == 'recency' else '>=' }} cut_offs.{{ measure }}_{{ score }}
+                        then {{ score }}
                 {% endfor -%}
                 else 1
             end as {{ measure }}_score{{ ',' if not loop.last }}
