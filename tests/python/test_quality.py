@@ -160,7 +160,8 @@ def test_a_test_with_an_unknown_dimension_stops_the_run_before_anything_is_writt
 
 def test_make_quality_says_in_one_sentence_what_it_lacks(project, tmp_path):
     nothing, empty, text = tmp_path / "nothing.duckdb", tmp_path / "empty.duckdb", tmp_path / "text.duckdb"
-    duckdb.connect(str(empty)).close()
+    with duckdb.connect(str(empty)) as database:  # with a report of an older version
+        database.execute("create schema governance; create table governance.data_quality_report (model_name varchar)")
     text.write_text("no database")
     with duckdb.connect(str(project.database)):  # this program holds it
         held = printed(project.database)
