@@ -12,8 +12,8 @@
     {{ return(test.config.meta.model or (node.name if node else test.name)) }}
 {%- endmacro %}
 
-{#- The column of its failing rows that may be shown: a key of ours or of a row, never what is tagged as contact data, and not
-    the id of a person in a source system, which may be an email. None where there is no such column. -#}
+{#- The column of its failing rows that may be shown: a key, never what is tagged as contact data, and not the id of a
+    record, which in somebody's own file may be an email. None where there is no such column. -#}
 {% macro key_of_test(test) -%}
     {%- set arguments = test.test_metadata.kwargs if test.test_metadata else {} -%}
     {%- set node = graph.nodes.get(test.attached_node) -%}
