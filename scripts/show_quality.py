@@ -54,7 +54,7 @@ def read(path: Path) -> tuple[list[tuple], list[tuple]]:
     try:
         with duckdb.connect(str(path), read_only=True) as database:
             rows, passed = database.execute(REPORT).fetchall(), database.execute(PASSED).fetchall()
-    except duckdb.CatalogException:
+    except (duckdb.CatalogException, duckdb.BinderException):  # none, or that of an older version
         stop(f"{path} has no quality report yet: build it first.")
     except (duckdb.IOException, OSError) as problem:
         stop(f"{path} cannot be read: {in_words(problem)}.")

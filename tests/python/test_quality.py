@@ -108,6 +108,47 @@ def test_the_latest_results_of_a_check_are_kept_and_those_of_a_test_that_is_gone
     assert project.fetch("select count(*) from governance.test_log where check_id = 'test.gone'")[1] == [(0,)]
 
 
+def test_a_label_that_no_row_has_any_more_is_not_in_the_report(project):
+    columns = "run_id, run_started_at, check_id, check_name, check_kind, model_name, dimension, severity, status"
+    columns += ", failed_rows, checked_rows"
+    label = "'row_issues', 'missing_date', 'row_issue', 'shop.orders', 'completeness', 'warn', 'warn', 5, 20"
+    looked = "'row_issues', 'rows_are_looked_at', 'row_issue', 'row_issues', 'validity', 'warn', 'pass', 0, null"
+    insert = f"insert into governance.test_log ({columns}) values"
+    project.execute(f"{insert} ('a', '2999-01-01 00:00:00.0', {label}), ('a', '2999-01-01 00:00:00.0', {looked})")
+    assert report(project, "shop.orders", "completeness")["score"] == 0.75
+    project.execute(f"{insert} ('b', '2999-01-02 00:00:00.0', {looked})")
+    models = project.fetch("select model_name from governance.data_quality_report")[1]
+    assert ("shop.orders",) not in models and ("row_issues",) in models
+    project.execute("delete from governance.test_log where run_started_at like '2999%'")
+
+
+def test_every_label_of_the_demo_is_a_check_of_its_table_with_its_rows(demo):
+    labels = demo.fetch("""
+        select source_system || '.' || table_name, issue, dimension, row_count, table_rows
+        from governance.row_issues where dimension != 'none' order by all
+    """)[1]
+    noted = demo.fetch("""
+        select model_name, check_name, dimension, failed_rows, checked_rows from governance.test_results
+        where check_kind = 'row_issue' and model_name != 'row_issues' and run_number = 1 order by all
+    """)[1]
+    assert noted == labels
+    assert {rows <= of for *_, rows, of in labels if of is not None} == {True}
+    assert len(labels) > 100
+    dimensions = dict(demo.fetch("select issue, dimension from governance.row_issues")[1])
+    of_longest_beginning = {"unknown_person": "integrity", "unknown_consent": "validity", "missing_person": "completeness"}
+    of_longest_beginning |= {"negative_quantity": "validity", "superseded": "none"}
+    assert {issue: dimensions[issue] for issue in of_longest_beginning} == of_longest_beginning
+
+
+def test_the_report_of_the_demo_passes_and_shows_no_contact_data(demo):
+    done = printed(demo.database)
+    assert done.returncode == 0 and done.stdout.splitlines()[-1].startswith("PASSED (")
+    people = demo.fetch("select canonical_email, canonical_phone from golden.constituents")[1]
+    texts = demo.fetch("select worst_key from governance.test_log where worst_key is not null")[1]
+    assert {value for row in people for value in row} & {key for (key,) in texts} == set()
+    assert "@" not in done.stdout
+
+
 def test_a_test_with_an_unknown_dimension_stops_the_run_before_anything_is_written(tmp_path):
     project = Project(tmp_path)
     test = project.folder / "tests/crm/assert_cohorts_keep_their_size.sql"
@@ -119,7 +160,8 @@ def test_a_test_with_an_unknown_dimension_stops_the_run_before_anything_is_writt
 
 def test_make_quality_says_in_one_sentence_what_it_lacks(project, tmp_path):
     nothing, empty, text = tmp_path / "nothing.duckdb", tmp_path / "empty.duckdb", tmp_path / "text.duckdb"
-    duckdb.connect(str(empty)).close()
+    with duckdb.connect(str(empty)) as database:  # with a report of an older version
+        database.execute("create schema governance; create table governance.data_quality_report (model_name varchar)")
     text.write_text("no database")
     with duckdb.connect(str(project.database)):  # this program holds it
         held = printed(project.database)
