@@ -33,7 +33,8 @@ def edit(seed, changes):
 
 @pytest.fixture(scope="module", params=["duckdb", "snowflake", "databricks"])
 def edited(request, tmp_path_factory):
-    """The project after the second day was built, and then once more without a change."""
+    """The project after the second day was built, and then once more without a change: on DuckDB all of it, elsewhere the
+    snapshots, since the other tables are made alike by every build."""
     if request.param == "duckdb":
         project = Project(tmp_path_factory.mktemp("second_day"))
         project.build("--select", "tag:kpi")
@@ -41,8 +42,8 @@ def edited(request, tmp_path_factory):
         project = request.getfixturevalue(request.param)
     for seed, changes in CHANGES.items():
         edit(project.folder / f"seeds/demo/crm/{seed}.csv", changes)
-    for _ in range(2):
-        project.build("--select", "tag:kpi")
+    for built in ("tag:kpi", "tag:kpi" if request.param == "duckdb" else "tag:kpi,resource_type:snapshot"):
+        project.build("--select", built)
     return project
 
 
