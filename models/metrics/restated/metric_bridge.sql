@@ -92,24 +92,36 @@ definitions as (
     ) as restated_from
     where state = 1
 
+),
+
+caused as (
+
+    select
+        changes.metric,
+        changes.period_starts_on,
+        changes.changed_by,
+        case
+            when definitions.is_redefined then 'definition_change'
+            when changes.contributor = changes.constituent_id and moves.moved_at > reports.reported_at then 'identity_change'
+            when changes.constituent_id is not null and constituents.constituent_id is null and changes.changed_by < 0
+                then 'erasure'
+            when changes.is_late then 'late_data'
+            else 'correction'
+        end as cause
+    from changes
+    inner join reports on changes.metric = reports.metric and changes.period_starts_on = reports.period_starts_on
+    left join definitions
+        on changes.metric = definitions.metric and changes.period_starts_on = definitions.period_starts_on
+    left join moves on changes.constituent_id = moves.constituent_id
+    left join {{ ref('constituents') }} as constituents on changes.constituent_id = constituents.constituent_id
+
 )
 
 select
-    changes.metric,
-    changes.period_starts_on,
-    case
-        when definitions.is_redefined then 'definition_change'
-        when changes.contributor = changes.constituent_id and moves.moved_at > reports.reported_at then 'identity_change'
-        when changes.constituent_id is not null and constituents.constituent_id is null and changes.changed_by < 0 then 'erasure'
-        when changes.is_late then 'late_data'
-        else 'correction'
-    end as cause,
+    metric,
+    period_starts_on,
+    cause,
     count(*) as contributors,
-    cast(sum(changes.changed_by) as decimal(20, 6)) as restated_by
-from changes
-inner join reports on changes.metric = reports.metric and changes.period_starts_on = reports.period_starts_on
-left join definitions
-    on changes.metric = definitions.metric and changes.period_starts_on = definitions.period_starts_on
-left join moves on changes.constituent_id = moves.constituent_id
-left join {{ ref('constituents') }} as constituents on changes.constituent_id = constituents.constituent_id
-group by 1, 2, 3
+    cast(sum(changed_by) as decimal(20, 6)) as restated_by
+from caused
+group by metric, period_starts_on, cause

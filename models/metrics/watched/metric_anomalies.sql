@@ -44,8 +44,8 @@ compared as (
             changes.metric = peers.metric
             and changes.event = peers.event
             and changes.event_before = peers.event_before
-            and peers.place < changes.place
-            and peers.place >= changes.place - {{ checked('metric_anomaly_periods') }}
+            and changes.place > peers.place
+            and changes.place - {{ checked('metric_anomaly_periods') }} <= peers.place
 
 ),
 
