@@ -43,7 +43,7 @@ class DatabricksProject(Project):
         assert answer, (self.folder / "spark.log").read_text()[-4000:]
         return json.loads(answer)
 
-    def dbt(self, *arguments: str, **variables) -> subprocess.CompletedProcess:
+    def command(self, *arguments: str, **variables) -> subprocess.CompletedProcess:
         command = ["--no-use-colors", *arguments, "--target", self.target]
         if variables:
             command += ["--vars", json.dumps(variables)]

@@ -9,18 +9,33 @@ import pandas as pd
 import pytest
 from dictionary import said_by_dbt
 from project import ROOT, Project
-from read_once import ReadOnce
+from read_once import KEPT, ReadOnce, of_all_processes
 from xdist.scheduler import LoadScopeScheduling
 
 # modules that build the project again and again; `make test-fast` leaves them out, and the other engines
 SLOW = {"bad_files", "bad_rows", "builds", "ledger", "offers", "own_tables", "partial_builds", "record_ids", "steward_files"}
 SLOW |= {"metric_bridge", "quality", "timeline_refresh", "weighted_scoring"}
+ENGINES = ["databricks", "snowflake"]  # the slowest first
+
+
+def scope(nodeid: str) -> str:
+    """Tests of one scope run in one process: those of a file, but those of an engine where it was started."""
+    return next((engine for engine in ENGINES if engine in nodeid), nodeid.partition("::")[0])
+
+
+def pytest_configure(config):
+    if KEPT not in os.environ:  # else this is one of several processes
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(KEPT)))
+        of_all_processes()
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.parent.name == "engines" or item.path.stem.removeprefix("test_") in SLOW:
             item.add_marker(pytest.mark.slow)
+    # the longest scopes first, so that no process is left with one while the others are done
+    ranks = {engine: rank for rank, engine in enumerate(ENGINES)}
+    items.sort(key=lambda item: ranks.get(scope(item.nodeid), len(ranks) + (item.get_closest_marker("slow") is None)))
 
 
 class Compiler(ReadOnce):
@@ -28,10 +43,10 @@ class Compiler(ReadOnce):
 
     def __call__(self, jinja: str, **variables) -> str:
         """Raises RuntimeError with the sentence that a macro stops with."""
-        done = self.run("compile", "--inline", jinja, **variables)
+        done = self.run("compile", "--no-populate-cache", "--inline", jinja, **variables)
         if not done.success:
-            for left_behind in [node for node in self.manifest.nodes if node.endswith(".inline_query")]:
-                del self.manifest.nodes[left_behind]  # or dbt takes the next query for a second of that name
+            for left_behind in [node for node in self.bare.nodes if node.endswith(".inline_query")]:
+                del self.bare.nodes[left_behind]  # or dbt takes the next query for a second of that name
             raise RuntimeError(done.exception or done.result.results[0].message)
         return done.result.results[0].node.compiled_code
 
@@ -81,18 +96,16 @@ def demo(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("demo"))
     for made in (project.database.name, "build.log", "run_results.json"):
         shutil.copy(built / made, project.folder)
-    # the cache of what was read knows the other folder's seeds
-    shutil.copytree(built / "target", project.folder / "target", ignore=shutil.ignore_patterns("partial_parse.msgpack"))
+    shutil.copytree(built / "target", project.folder / "target")
     return project
 
 
-class OneProcessForAnEngine(LoadScopeScheduling):
-    """Tests are shared out by file, but those of Snowflake and of Databricks each go to the process that has started it."""
-
+class ByScope(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
-        return next((engine for engine in ("snowflake", "databricks") if engine in nodeid), nodeid.partition("::")[0])
+        return scope(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)  # a single process knows no scheduler
 def pytest_xdist_make_scheduler(config, log):
-    return OneProcessForAnEngine(config, log)
+    config.option.loadscopereorder = False  # by number of tests, which says little
+    return ByScope(config, log)

@@ -2,10 +2,12 @@
 
 import gzip
 import json
+import socket
 import threading
 import time
 import tracemalloc
 from contextlib import contextmanager, suppress
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import api_answers
@@ -34,6 +36,13 @@ SETTINGS = {
     "answer_tokens": 100,
     "answer_bytes": 100_000,
 }
+
+
+@cache
+def free_port() -> int:
+    """The same for all tests of this process, so that dbt reads the project once for the address."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
 
 
 @contextmanager
@@ -65,7 +74,7 @@ def endpoint(*replies):
         def log_message(self, *_):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", free_port()), Handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

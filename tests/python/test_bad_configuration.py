@@ -5,8 +5,8 @@ import io
 
 import pytest
 import yaml
-from project import ROOT, Project
-from read_once import ReadOnce
+from project import ROOT, WITHOUT_TESTS, Project
+from read_once import read_with
 
 REGISTRY = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["registry"]
 
@@ -19,11 +19,10 @@ def project(tmp_path_factory):
 @pytest.fixture(scope="module")
 def build(project):
     """A function that builds with the vars it is given and returns whether that went well and what was said."""
-    read = ReadOnce(project.folder, project.folder)
 
     def built(**variables) -> tuple[bool, str]:
         with contextlib.redirect_stdout(io.StringIO()) as output:
-            done = read.run("build", **variables)
+            done = project.read({}).run("build", *WITHOUT_TESTS, **variables)
         return done.success, output.getvalue()
 
     return built
@@ -292,7 +291,7 @@ def test_all_columns_that_a_table_lacks_are_named_at_once(project, build):
     )
 
 
-def test_only_a_system_that_is_read_has_to_be_fresh(tmp_path):
-    read = ReadOnce(ROOT, tmp_path, demo_data=False, systems=["donation"])
+def test_only_a_system_that_is_read_has_to_be_fresh():
+    read = read_with(ROOT, {"demo_data": False, "systems": ["donation", "email"]})
     asked = {source.source_name for source in read.manifest.sources.values() if source.freshness}
-    assert asked == {"donation"}
+    assert asked == {"donation", "email"}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from read_once import ONLY_RUNNING_ASKS
 
 ROOT = Path(__file__).parents[2]
 MODELS = sorted(path for path in (ROOT / "models").rglob("*") if path.suffix in (".sql", ".py"))
@@ -21,6 +22,21 @@ def test_engines_differ_only_in_the_warehouse_macros():
     asks = re.compile(r"\btarget\s*\.\s*type\b")
     elsewhere = [p for p in SQL if "warehouse" not in p.parts and asks.search(p.read_text())]
     assert named(elsewhere) == []
+
+
+def test_no_configuration_depends_on_a_var_that_only_running_asks():
+    """Else tests with another value of it would run what was read with the first."""
+    files = [
+        ROOT / "dbt_project.yml",
+        *(path for room in ("models", "seeds", "snapshots") for path in (ROOT / room).rglob("*")),
+    ]
+    asks = re.compile(rf"(?:var|checked)\('(?:{'|'.join(ONLY_RUNNING_ASKS)})'")
+    configured = re.compile(r"\bconfig\((?:[^()]|\([^()]*\))*\)")
+    for path in (path for path in files if path.suffix in (".yml", ".sql")):
+        text = path.read_text(encoding="utf-8")
+        assert not [part for part in ([text] if path.suffix == ".yml" else configured.findall(text)) if asks.search(part)], (
+            path
+        )
 
 
 def test_every_model_has_its_yaml_beside_it_and_says_its_grain_first():

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from project import Project, read_settings
+from read_once import said_by
 
 VARS = read_settings()
 # Where rows and answers come from, and who may read them. Of scoring test_weighted_scoring runs the tests.
@@ -14,10 +15,18 @@ PLACES_ALONE = [
     "record_id_column",
     "record_key_salt",
     "mask_contact_data",
+    "native_metric_views",
     "offer_analyser",
     "record_column_aliases",
     "decimal_sign",  # the rows of unit tests write amounts with a point
 ]
+# What warns where the newest rows are not of the last days: those of the demo end in September 2026.
+OF_THE_DAY = {
+    "the_newest_row_of_each_system_is_no_older_than_its_limit",
+    "assert_metrics_fulfil_their_warnings",
+    "assert_metrics_were_reviewed_of_late",
+    "assert_no_metric_is_an_anomaly",
+}
 # For each other var a value that is allowed and changes what the models give.
 OTHER = {
     "time_zone": "Asia/Tokyo",
@@ -123,11 +132,12 @@ def as_texts(value) -> list[str]:
 
 
 def assert_green(project: Project, *arguments: str, **variables) -> None:
-    """Build with every test: nothing fails, is skipped or warns, but that the demo's rows have grown old."""
-    result = project.dbt("build", *arguments, **variables)
-    assert result.returncode == 0, result.stdout[-4000:]
-    assert "ERROR=0 SKIP=0" in result.stdout
-    assert set(re.findall(r" WARN \d+ (\w+)", result.stdout)) <= {"the_newest_row_of_each_system_is_no_older_than_its_limit"}
+    """Build with every test: nothing fails or is skipped, and what warns says only that the demo's rows have grown old."""
+    done = project.run("build", *arguments, **variables)
+    assert done.success, said_by(done)
+    statuses = {str(result.status) for result in done.result if result.node.name not in OF_THE_DAY}
+    assert {"success", "pass"} & statuses, said_by(done)
+    assert statuses <= {"success", "pass", "no-op"}, said_by(done)  # a dashboard is a no-op
 
 
 def test_two_systems_are_green_on_the_real_date(tmp_path):

@@ -2,12 +2,10 @@
 
 import duckdb
 import pytest
-from project import Project
-from read_once import ReadOnce
+from project import WITHOUT_TESTS, Project
 
 SETTINGS = {"systems": ["donation", "email", "crm"], "scoring": "weighted"}
 LINES = 60
-WITHOUT_TESTS = ["--exclude-resource-type", "test", "unit_test"]
 SEED = "donation_donors"
 PARTS = [
     "tag:staging",
@@ -42,13 +40,12 @@ class Small(Project):
         donors = {line.split(",")[0] for line in (folder / f"seeds/demo/donation/{SEED}.csv").open(encoding="utf-8")}
         own = [line for line in gifts if donors.intersection(line.split(","))]
         (folder / "seeds/demo/donation/donation_gifts.csv").write_text("".join(own), encoding="utf-8")
-        self.read = ReadOnce(folder, folder, **SETTINGS)
-        self.read.build(*WITHOUT_TESTS, **SETTINGS)
+        self.build(**SETTINGS)
         self.execute("create table names as select source_system, record_id, full_name from identity.source_records")
 
     def part(self, *selected, **variables):
         """Build a part. None where it was built, else what dbt said."""
-        done = self.read.run("build", *WITHOUT_TESTS, "--select", *selected, **SETTINGS, **variables)
+        done = self.run("build", *WITHOUT_TESTS, "--select", *selected, **SETTINGS, **variables)
         return None if done.success else " ".join([str(done.exception), *(str(row.message) for row in done.result or [])])
 
     def without_its_first_person(self):

@@ -8,7 +8,7 @@ import subprocess
 import duckdb
 import pandas as pd
 import pytest
-from project import ROOT
+from project import ROOT, WITHOUT_TESTS
 from read_once import ReadOnce
 
 # the names of columns as the vendors' exports have them, and which of them is the id
@@ -69,7 +69,7 @@ def read(tmp_path_factory):
     return read
 
 
-def said_by(read, *arguments, **variables) -> tuple[bool, str]:
+def told_by(read, *arguments, **variables) -> tuple[bool, str]:
     with contextlib.redirect_stdout(io.StringIO()) as output:
         done = read.run(*arguments, **variables)
     return done.success, output.getvalue()
@@ -80,7 +80,7 @@ def said(read):
     """A function that stages a file and returns what was said before the first table was begun."""
 
     def staged(file, **variables) -> str:
-        went_well, output = said_by(read, "build", "--select", "stg_records__people", source_records=str(file), **variables)
+        went_well, output = told_by(read, "build", "--select", "stg_records__people", source_records=str(file), **variables)
         assert went_well
         return " ".join(output.partition(" START sql table")[0].split())
 
@@ -117,7 +117,7 @@ def test_a_row_that_changes_keeps_its_constituent_by_a_vendor_s_id(read, tmp_pat
 
     def resolved(rows) -> list[tuple]:
         file.write_text(header + "\n".join(rows))
-        read.build("--select", "tag:identity", "--exclude-resource-type", "test", "unit_test", source_records=str(file))
+        read.build("--select", "tag:identity", *WITHOUT_TESTS, source_records=str(file))
         with duckdb.connect(str(read.database)) as database:
             return database.sql("select record_id, constituent_id from identity.identity_map order by 1").fetchall()
 
@@ -139,7 +139,7 @@ def test_a_file_without_a_header_stops_the_run_and_is_quoted_nowhere(tmp_path, r
     file = tmp_path / "people.csv"
     file.write_text(HEADLESS[kind])
     for command in ("build", "compile"):
-        went_well, output = said_by(read, command, "--select", "stg_records__people", source_records=str(file))
+        went_well, output = told_by(read, command, "--select", "stg_records__people", source_records=str(file))
         assert not went_well and "header" in output
         assert not any(secret in output for secret in SECRETS)
     kept = [path for path in read.database.parent.rglob("*") if path.is_file()]  # the log, and what dbt has compiled

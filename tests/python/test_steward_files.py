@@ -6,7 +6,6 @@ import io
 import pandas as pd
 import pytest
 from project import WITHOUT_TESTS, Project
-from read_once import read_with
 from test_ledger import EMPTY, JANE, KIM, resolve
 
 FILE = "seeds/reference/steward_decisions.csv"
@@ -58,9 +57,8 @@ def written(tmp_path_factory):
 
     def build(text: str | bytes, *arguments):
         (project.folder / FILE).write_bytes(text if isinstance(text, bytes) else text.encode())
-        read = read_with(project.folder, {})
         with contextlib.redirect_stdout(io.StringIO()) as output:
-            done = read.run("build", *WITHOUT_TESTS, *arguments)
+            done = project.run("build", *WITHOUT_TESTS, *arguments)
         return project, done.success, output.getvalue()
 
     return build

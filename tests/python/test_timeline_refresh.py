@@ -1,10 +1,7 @@
 """Three days of a small club: what arrives, is corrected, merges and parts, each day built on the one before."""
 
-import json
-
 import pytest
 from project import Project
-from read_once import ReadOnce
 
 SETTINGS = {"systems": ["capitan", "stripe", "donation"], "scoring": "weighted"}
 MODELS = ["+constituent_events", "+constituent_flags", "+constituent_identifiers", "+monthly_constituents"]
@@ -91,7 +88,6 @@ class Club(Project):
         for system in SETTINGS["systems"]:
             for seed in (folder / f"seeds/demo/{system}").glob("*.csv"):
                 self.write(seed, [])
-        self.read = ReadOnce(folder, folder, **SETTINGS)
 
     def write(self, seed, rows):
         header = seed.read_text(encoding="utf-8").splitlines()[0]
@@ -102,15 +98,14 @@ class Club(Project):
         """Build with the rows of a day; the events and the flags after it."""
         for name, rows in tables.items():
             self.write(self.folder / f"seeds/demo/{name.split('_')[0]}/{name}.csv", rows)
-        without_tests = ["--exclude-resource-type", "test", "unit_test"]
-        self.read.build("--select", *MODELS, *without_tests, *arguments, **SETTINGS, as_of_date=today, **variables)
+        self.build("--select", *MODELS, *arguments, **SETTINGS, as_of_date=today, **variables)
         return self.fetch(EVENTS)[1], self.fetch(FLAGS)[1]
 
     def snapshot_with_another_constituent(self, today):
         """The monthly snapshot by itself, after somebody has come whom no build has taken for the month."""
         newcomer = "select * replace ('UC-99999999' as constituent_id) from golden.constituents limit 1"
         self.execute(f"insert into golden.constituents {newcomer}")
-        assert self.read.run("snapshot", "--select", "monthly_constituents", **SETTINGS, as_of_date=today).success
+        assert self.run("snapshot", "--select", "monthly_constituents", **SETTINGS, as_of_date=today).success
 
 
 @pytest.fixture(scope="module")
@@ -226,7 +221,6 @@ def test_each_month_is_kept_once_as_it_stood_in_its_first_build_whoever_a_lone_s
     ("day", "constituents", "flags"), [("2026-08-31", 3, 1), ("2026-09-30", 2, 0), ("2026-12-24", 3, 1)]
 )
 def test_how_it_looked_then_is_the_last_month_taken_before_though_it_had_no_flag(club, days, day, constituents, flags):
-    options = ["--quiet", "--select", "how_did_it_look_then", "--output", "json"]
-    shown = club.dbt("show", *options, **SETTINGS, as_of_date="2026-10-01", then=day)
-    then = json.loads(shown.stdout)["show"][0]
+    shown = club.run("show", "--select", "how_did_it_look_then", **SETTINGS, as_of_date="2026-10-01", then=day)
+    then = shown.result.results[0].agate_table.rows[0]
     assert (then["constituents"], then["open_flags"]) == (constituents, flags)
