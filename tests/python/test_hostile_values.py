@@ -186,7 +186,7 @@ def places(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("identity.duckdb", "its name may be none of crm, engagement, facts, golden,"),
+        ("identity.duckdb", "its name may be none of crm, engagement, facts, fundraising,"),
         ("Golden.duckdb", "its name may be none of"),
         ("main.duckdb", "its name may be none of"),
         ("it's.duckdb", "its name may hold no quote"),
