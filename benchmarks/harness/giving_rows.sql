@@ -1,8 +1,9 @@
--- The facts and the golden record of a made-up station, as far as the fundraising marts read them: ten gifts for each person,
--- from 2019 to the end of September 2026. One in ten gives each month for five years, and one in ten reads the paper for
+-- The facts and the golden record of a made-up station, as far as giving and metrics are reckoned over them: ten gifts for
+-- each person, from 2019 to the end of September 2026. One in ten gives each month for five years, and one in ten reads the paper for
 -- four, by the month or the year.
 -- {people} and {seed} are filled in; what is drawn depends on them and on the row's number alone.
 create schema facts;
+create schema identity;
 create schema golden;
 
 create macro draw(number, about) as (hash(number, about, {seed}) % 1000000) / 1000000.0;
@@ -14,8 +15,20 @@ create table golden.constituents as
 select
     id_of(range) as constituent_id,
     'HH-' || lpad(cast(case when range % 5 < 2 then range - range % 5 else range end as varchar), 8, '0') as household_id,
-    case when range % 40 = 3 then 'organisation' else 'person' end as constituent_type
+    case when range % 40 = 3 then 'organisation' else 'person' end as constituent_type,
+    1 + range % 3 as source_record_count,
+    case when range % 2 = 0 then 'donation, subscription' else 'donation' end as source_systems,
+    cast(10 * (range % 100) as decimal(18, 2)) as lifetime_value,
+    range % 10 > 0 as is_email_reachable
 from range(1, {people} + 1);
+
+create table identity.identity_ledger as
+select
+    constituent_id,
+    null::varchar as previous_constituent_id,
+    'born' as event,
+    timestamp '2026-01-01' as recorded_at
+from golden.constituents;
 
 create table golden.households as
 select household_id, min(constituent_id) as primary_constituent_id, count(*) as constituent_count
@@ -173,3 +186,26 @@ select
 from facts.subscriptions
 cross join range(12) as months(month)
 where billing_period = 'month' or month = 0;
+
+-- one visit and two mails for each person
+create table facts.visits as
+select
+    'event:visits:' || range as source_row_id,
+    'event' as source_system,
+    id_of(range) as constituent_id,
+    case when range % 3 = 0 then 'checkin' else 'event_attended' end as visit_type,
+    'hall ' || range % 5 as location,
+    day_of(range, 'visit') as visited_on,
+    true as is_counted
+from range(1, {people} + 1);
+
+create table facts.messages as
+select
+    'email:messages:' || range as source_row_id,
+    'email' as source_system,
+    case when range % 20 = 0 then 'bounced' else 'delivered' end as status,
+    day_of(range, 'mail') as sent_on,
+    case when range % 3 = 0 then cast(day_of(range, 'mail') as timestamp) end as opened_at,
+    case when range % 15 = 0 then cast(day_of(range, 'mail') as timestamp) end as clicked_at,
+    true as is_counted
+from range(2 * {people});
