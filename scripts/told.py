@@ -24,6 +24,7 @@ KNOWN = {
     "No space left on device": "The disk of the database is full.",
 }
 CONFIGURATION = {"ValueError", "UsageError", "DbtUsageException", "DbtConfigError", "ParsingError", "YamlLoadError"}
+NAMES = {"TargetNotFoundError", "DuplicateResourceNameError"}  # a ref to nothing, and two things of one name
 ALL_ELSE = "VERBOSE=1 shows all that was said."
 
 
@@ -55,9 +56,12 @@ def sentence_in(said: object) -> tuple[str, bool]:
 
 def of_configuration(problem: BaseException) -> tuple[str, bool] | None:
     """What is wrong with a var, an option or a file of the project, before anybody's rows are looked at."""
-    if not {kind.__name__ for kind in type(problem).__mro__} & CONFIGURATION or OURS in str(problem):
+    kinds = {kind.__name__ for kind in type(problem).__mro__}
+    if not kinds & (CONFIGURATION | NAMES) or OURS in str(problem):
         return None
     said = " ".join(line.strip() for line in COLOURS.sub("", str(problem)).splitlines() if not FRAME.match(line))
+    if kinds & NAMES:
+        said = said.partition(". ")[0]  # what follows says it again
     return f"The configuration cannot be read: {said[:300].rstrip('.')}.", True
 
 

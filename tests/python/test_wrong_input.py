@@ -19,7 +19,7 @@ import results
 from dbt_common.exceptions import CompilationError
 from people_files import named, seen, systems
 from project import ROOT
-from told import OURS, problem_of_project, sentence_in
+from told import OURS, of_configuration, problem_of_project, sentence_in
 
 CSV = "id,first_name,email\n1,Janetta,janetta@example.org\n"
 SECRETS = ("Janetta", "janetta@example.org")
@@ -234,3 +234,23 @@ def test_a_run_that_wrote_nothing_leaves_no_database(tmp_path):
 def test_a_field_in_a_line_of_its_own_file_is_quoted_in_no_problem(folder):
     problems = [seen(str(path), "utf-8") for path in folder.iterdir() if path.is_file()]
     assert not any(secret in problem for problem in problems for secret in SECRETS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "sentence"),
+    [
+        (
+            "TargetNotFoundError",
+            "Compilation Error\n  Semantic_Model 'gifts' (gifts__metrics.yml) depends on a node named 'gfits' which was not found",
+            "Semantic_Model 'gifts' (gifts__metrics.yml) depends on a node named 'gfits' which was not found.",
+        ),
+        (
+            "DuplicateResourceNameError",
+            'Compilation Error\n  dbt found two metrics with the name "mrr".\n  \n  Since these resources have the same name,',
+            'dbt found two metrics with the name "mrr".',
+        ),
+    ],
+)
+def test_what_dbt_refuses_of_names_is_one_sentence(kind, said, sentence):
+    told, is_ours = of_configuration(type(kind, (Exception,), {})(said))
+    assert (told, is_ours) == (f"The configuration cannot be read: {sentence}", True)
