@@ -241,12 +241,12 @@ def test_a_field_in_a_line_of_its_own_file_is_quoted_in_no_problem(folder):
     [
         (
             "TargetNotFoundError",
-            "Compilation Error\n  Semantic_Model 'gifts' (gifts__metrics.yml) depends on a node named 'gfits' which was not found",
-            "Semantic_Model 'gifts' (gifts__metrics.yml) depends on a node named 'gfits' which was not found.",
+            "Compilation Error\n  Semantic_Model 'gifts' depends on a node named 'gfits' which was not found",
+            "Semantic_Model 'gifts' depends on a node named 'gfits' which was not found.",
         ),
         (
             "DuplicateResourceNameError",
-            'Compilation Error\n  dbt found two metrics with the name "mrr".\n  \n  Since these resources have the same name,',
+            'Compilation Error\n  dbt found two metrics with the name "mrr".\n  \n  Since these resources',
             'dbt found two metrics with the name "mrr".',
         ),
     ],
