@@ -107,7 +107,7 @@ explain: $(READY) ## Say why two records are one person, or not: make explain A=
 metrics: $(READY) ## List the metrics with their owners and last values
 	@$(BIN)/python scripts/metrics.py list
 
-metric: $(READY) ## Print the SQL of a metric: make metric NAME=active_member WAREHOUSE=snowflake BY="kind" GRAIN=quarter
+metric: $(READY) ## Print the SQL of a metric: make metric NAME=active_member WAREHOUSE=snowflake BY=kind GRAIN=quarter
 	@$(BIN)/python scripts/metrics.py sql
 
 dictionary: $(READY) ## Write the data dictionary: Markdown, one HTML page and an OSI document beside the database

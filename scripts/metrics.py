@@ -1,6 +1,6 @@
 """The metrics, on the command line: python scripts/metrics.py list|sql|dictionary|certify
 
-list: every metric with its owner and last value. sql: NAME and WAREHOUSE; BY and GRAIN, if not those of the metric.
+list: every metric with its owner and last value. sql: NAME and WAREHOUSE; BY (or none) and GRAIN, if not the metric's.
 dictionary: Markdown, one HTML page and an OSI document beside the database. certify: NAME, WHO and WHY; a row of the seed.
 """
 
@@ -50,7 +50,11 @@ def sql() -> None:
     name, warehouse = given("NAME"), given("WAREHOUSE") or "duckdb"
     if not name:
         raise Refused(f"Say which metric: make metric NAME=active_member WAREHOUSE=snowflake ({WAREHOUSES}).")
-    by = [part.strip() for part in os.environ["BY"].split(",") if part.strip()] if "BY" in os.environ else None
+    by = (
+        None
+        if given("BY") is None
+        else [part.strip() for part in given("BY").split(",") if part.strip() not in ("", "none")]
+    )
     print(sql_of_one(name, warehouse, by, given("GRAIN")))
 
 
