@@ -2,7 +2,8 @@
 
     table: name of the dbt model that is read in place of that of the semantic model, which has the same columns.
     One reading of the table gives all of them: a column for each metric, grouped by the period alone and by the period and each
-    dimension. Comes as rows (metric, period_starts_on, dimension, dimension_value, value). A count of nothing is no row. -#}
+    dimension. One join makes rows of the columns, since an engine may reckon a step anew wherever it is named. Comes as rows
+    (metric, period_starts_on, dimension, dimension_value, value). A count of nothing is no row. -#}
 {% macro values_of_metrics(semantic_model, metrics, relation, warehouse) -%}
     {%- set dimensions = metrics | map(attribute='config.meta.dimensions') | sum(start=[]) | unique | list -%}
     {%- set text = metric_dialect(warehouse).text -%}
@@ -48,20 +49,40 @@
                 (period_of_row){% for _ in dimensions %}, (period_of_row, dimension_{{ loop.index }}){% endfor %}
             )
 
+        ),
+
+        names as (
+
+            {% for metric in metrics -%}
+            select '{{ metric.name }}' as metric
+            {{ 'union all' if not loop.last }}
+            {% endfor %}
+        ),
+
+        numbers as (
+
+            select
+                names.metric,
+                grouped.period_of_row as period_starts_on,
+                grouped.dimension,
+                case when grouped.dimension = 'all' then 'all' else grouped.dimension_value end as dimension_value,
+                case
+                    {%- for metric in metrics %}
+                    {%- set is_count = metric.type == 'simple' and measured_by(metric)[1].agg.startswith('count') %}
+                    {%- set value = 'grouped.value_' ~ loop.index %}
+                    {%- set own = ['all'] + metric.config.meta.dimensions %}
+                    when names.metric = '{{ metric.name }}' and grouped.dimension in ('{{ own | join("', '") }}')
+                        then cast({{ 'nullif(' ~ value ~ ', 0)' if is_count else value }} as decimal(20, 6))
+                    {%- endfor %}
+                end as value
+            from grouped
+            cross join names
+
         )
 
-        {% for metric in metrics -%}
-        select
-            '{{ metric.name }}' as metric,
-            period_of_row as period_starts_on,
-            dimension,
-            case when dimension = 'all' then 'all' else dimension_value end as dimension_value,
-            cast(value_{{ loop.index }} as decimal(20, 6)) as value
-        from grouped
-        where value_{{ loop.index }} {{ '!= 0' if metric.type == 'simple' and measured_by(metric)[1].agg.startswith('count') else 'is not null' }}
-            and dimension in ('all'{% for name in metric.config.meta.dimensions %}, '{{ name }}'{% endfor %})
-        {{ 'union all' if not loop.last }}
-        {% endfor %}
+        select *
+        from numbers
+        where value is not null
     )
 {%- endmacro %}
 
