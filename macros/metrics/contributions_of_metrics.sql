@@ -8,7 +8,7 @@
         {%- set meta = semantic_model.config.meta -%}
         {%- set where = conditions_of(metric) -%}
         {%- set months = checked('metric_bridge_months') + (12 if metric.config.meta.grain == 'fiscal_year' else 0) -%}
-        {%- set period = period_of(sql_of(time_dimension_of(semantic_model)), grain_asked_for(metric, none), metric_warehouse()) -%}
+        {%- set period = period_of_metric(metric, metric_warehouse()) -%}
         select
             '{{ metric.name }}' as metric,
             {{ period }} as period_starts_on,

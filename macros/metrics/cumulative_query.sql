@@ -5,7 +5,8 @@
 {% macro cumulative_query(metric, semantic_model, warehouse, dimensions, grain) -%}
     {%- set measure = measured_by(metric)[1] -%}
     {%- if measure.agg not in ('sum', 'count', 'sum_boolean') -%}
-        {%- do stop('metric ' ~ metric.name, 'it is cumulative over ' ~ measure.agg ~ ', and only sums and counts can be added up.') -%}
+        {%- do stop('metric ' ~ metric.name, 'it is cumulative over ' ~ measure.agg
+            ~ ', and only sums and counts can be added up.') -%}
     {%- endif -%}
     {%- set where = conditions_of(metric) -%}
     {%- set keys = [] -%}

@@ -32,8 +32,8 @@
 
 {# A date so many days, months or years before another. #}
 {% macro earlier(date, count, grain, warehouse) -%}
-    {%- set steps = {'day': (1, 'day'), 'week': (7, 'day'), 'month': (1, 'month'), 'quarter': (3, 'month'), 'year': (12, 'month')} -%}
-    {%- set each, unit = steps[grain] -%}
+    {%- set steps = {'day': (1, 'day'), 'week': (7, 'day'), 'quarter': (3, 'month'), 'year': (12, 'month')} -%}
+    {%- set each, unit = steps.get(grain, (1, 'month')) -%}
     {{ return("cast(" ~ date ~ " - interval '" ~ count * each ~ "' " ~ unit ~ " as date)" if warehouse != 'snowflake'
         else 'dateadd(' ~ unit ~ ', -' ~ count * each ~ ', ' ~ date ~ ')') }}
 {%- endmacro %}

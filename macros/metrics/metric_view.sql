@@ -33,6 +33,13 @@
     {{ return('case when count(distinct ' ~ time ~ ') = 1 then ' ~ expression ~ ' end') }}
 {%- endmacro %}
 
+{# What a view says of a metric beside its expression. #}
+{% macro said_of(metric) -%}
+    {%- set meta = metric.config.meta -%}
+    {{ return(metric.label ~ ': ' ~ metric.description | replace('\n', ' ') ~ ' Owner: ' ~ meta.business_owner
+        ~ '. Version ' ~ meta.version ~ '.') }}
+{%- endmacro %}
+
 {% macro metric_view_of_databricks(semantic_model, metrics, refused) -%}
 version: 0.1
 source: {{ table_of(semantic_model) }}
@@ -43,7 +50,7 @@ dimensions:
 {%- endfor %}
 measures:
 {%- for metric in metrics %}
-  # {{ metric.label }}: {{ metric.description | replace('\n', ' ') }} Owner: {{ metric.config.meta.business_owner }}. Version {{ metric.config.meta.version }}.
+  # {{ said_of(metric) }}
   - name: {{ metric.name }}
     expr: {{ tojson(guarded_expression(metric, 'databricks')) }}
 {%- endfor %}
@@ -65,7 +72,7 @@ dimensions (
 metrics (
 {%- for metric in metrics %}
     {{ table }}.{{ metric.name }} as {{ guarded_expression(metric, 'snowflake') }}
-        comment = {{ text_literal(metric.label ~ ': ' ~ metric.description ~ ' Owner: ' ~ metric.config.meta.business_owner ~ '. Version ' ~ metric.config.meta.version ~ '.') }}{{ ',' if not loop.last }}
+        comment = {{ text_literal(said_of(metric)) }}{{ ',' if not loop.last }}
 {%- endfor %}
 )
 {%- for name, why in refused %}

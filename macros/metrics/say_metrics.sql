@@ -17,7 +17,8 @@
         {%- do metrics.append(dict(
             metric.config.meta, name=metric.name, label=metric.label, definition=metric.description, type=metric.type, sql=sql,
             dataset=semantic_model.name, table=table_of(semantic_model), lineage=lineage_of(model_behind(semantic_model)),
-            refused=refused, fingerprint=metric_fingerprint(metric), expression='' if refused else guarded_expression(metric, 'standard')
+            refused=refused, fingerprint=metric_fingerprint(metric),
+            expression='' if refused else guarded_expression(metric, 'standard')
         )) -%}
     {%- endfor -%}
     {%- for semantic_model in semantic_models() -%}
@@ -36,7 +37,9 @@
     {%- for semantic_model in semantic_models() -%}
         {%- set dimensions = [] -%}
         {%- for dimension in semantic_model.dimensions -%}
-            {%- do dimensions.append({'name': dimension.name, 'expression': sql_of(dimension), 'is_time': dimension.type == 'time'}) -%}
+            {%- do dimensions.append({
+                'name': dimension.name, 'expression': sql_of(dimension), 'is_time': dimension.type == 'time'
+            }) -%}
         {%- endfor -%}
         {%- do found.append({
             'name': semantic_model.name, 'table': table_of(semantic_model), 'description': semantic_model.description,

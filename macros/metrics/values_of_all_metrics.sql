@@ -36,8 +36,7 @@
             '{{ metric.name }}' as metric,
             period as period_starts_on,
             '{{ dimension or 'all' }}' as dimension,
-            {{ "coalesce(cast(" ~ dimension ~ " as " ~ metric_dialect(warehouse).text ~ "), 'unknown')" if dimension else "'all'" }}
-                as dimension_value,
+            coalesce(cast({{ dimension or "'all'" }} as {{ metric_dialect(warehouse).text }}), 'unknown') as dimension_value,
             cast({{ metric.name }} as decimal(20, 6)) as value
         from (
 

@@ -12,7 +12,7 @@
         with numbered as (
 
             select
-                {{ period_of(sql_of(time_dimension_of(semantic_model)), grain_asked_for(metrics[0], none), warehouse) }} as period_of_row,
+                {{ period_of_metric(metrics[0], warehouse) }} as period_of_row,
                 {%- for dimension in dimensions %}
                 cast({{ sql_of(dimension_of(semantic_model, dimension)) }} as {{ text }}) as dimension_{{ loop.index }},
                 {%- endfor %}
@@ -84,13 +84,4 @@
         from numbers
         where value is not null
     )
-{%- endmacro %}
-
-{# The conditions that every one of these metrics has. #}
-{% macro conditions_of_all(metrics) -%}
-    {%- set common = namespace(conditions=common_conditions(metrics[0])) -%}
-    {%- for metric in metrics -%}
-        {%- set common.conditions = common.conditions | select('in', common_conditions(metric)) | list -%}
-    {%- endfor -%}
-    {{ return(common.conditions) }}
 {%- endmacro %}

@@ -1,7 +1,7 @@
 {#- After metric_values: a plain view for each metric, under its name, with its periods and dimensions. -#}
 {% macro view_of_each_metric() -%}
     {%- for metric in defined_metrics() -%}
-        {%- set relation = api.Relation.create(database=this.database, schema=this.schema, identifier=metric.name, type='view') -%}
+        {%- set relation = this.incorporate(path={'identifier': metric.name}, type='view') -%}
         {%- call statement('view of ' ~ metric.name) -%}
             create or replace view {{ relation }} as
             select

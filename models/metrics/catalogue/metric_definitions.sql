@@ -1,4 +1,5 @@
 {%- set texts = ['category', 'business_owner', 'data_steward', 'unit', 'grain', 'refresh', 'source'] -%}
+{%- set none_of_it = 'cast(null as ' ~ dbt.type_string() ~ ')' -%}
 
 with defined as (
 
@@ -10,7 +11,7 @@ with defined as (
             {{ text_literal(metric.description) }} as definition,
             '{{ metric.type }}' as metric_type,
             {% for name in texts -%}
-                {{ text_literal(meta[name] | string) if name in meta else 'cast(null as ' ~ dbt.type_string() ~ ')' }} as {{ name }},
+                {{ text_literal(meta[name] | string) if name in meta else none_of_it }} as {{ name }},
             {% endfor -%}
             '{{ meta.dimensions | join(', ') }}' as dimensions,
             {{ text_literal(meta.changes | join('; ')) }} as changes,
