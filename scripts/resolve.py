@@ -44,6 +44,9 @@ IGNORED = """
 /models/crm
 /models/engagement
 /models/governance
+/models/fundraising
+/models/metrics
+/models/facts/*__metrics.yml
 /models/timeline/constituent_events.*
 /models/golden/constituents_of_the_day.*
 /models/golden/audiences

@@ -23,7 +23,7 @@ CLEANS = re.compile(
     r"|first_of_two|second_of_two|without_title_that_is_a_name|written_day|birth_digits"
 )
 SHORT = "{{% macro {name}(value) -%}} cleaned({{{{ value }}}}){{{{ '' if varargs or kwargs }}}} {{%- endmacro %}}"
-WRITTEN = "macro.constituent_360.values_of_all_metrics"
+WRITTEN = "values_of_all_metrics"
 SHORT_QUERY = "{% macro values_of_all_metrics(identity) -%} select metric from facts {%- endmacro %}"
 
 
@@ -32,7 +32,8 @@ def shorten(manifest) -> None:
     for macro in manifest.macros.values():
         if macro.package_name == "constituent_360" and CLEANS.fullmatch(macro.name):
             macro.macro_sql = SHORT.format(name=macro.name)
-    manifest.macros[WRITTEN].macro_sql = SHORT_QUERY
+        elif macro.name == WRITTEN:
+            macro.macro_sql = SHORT_QUERY
 
 
 def read_short(templater: DbtTemplater):
