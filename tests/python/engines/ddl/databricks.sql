@@ -87,46 +87,46 @@ dimensions:
 measures:
   # Giving per donor: Giving of the fiscal year divided by its donors. Owner: Membership Team. Version 1.
   - name: average_donor_value
-    expr: "cast(sum(case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then amount end) as double) / nullif(cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then donor_id end) as double), 0)"
+    expr: "case when count(distinct starts_on) = 1 then cast(sum(case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then amount end) as double) / nullif(cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then donor_id end) as double), 0) end"
   # Dollar retention rate: What retained donors gave in the fiscal year, divided by what all donors of the year before gave in that one. Owner: Membership Team. Version 1.
   - name: dollar_retention_rate
     expr: "cast(sum(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' then amount end) as double) / nullif(cast(sum(case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then previous_amount end) as double), 0)"
   # Donor retention rate: Retained donors divided by the donors of the year before. Owner: Membership Team. Version 1.
   - name: donor_retention_rate
-    expr: "cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' then donor_id end) as double) / nullif(cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then donor_id end) as double), 0)"
+    expr: "case when count(distinct starts_on) = 1 then cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' then donor_id end) as double) / nullif(cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then donor_id end) as double), 0) end"
   # Giving of the year: US dollars that the donors of the fiscal year gave in it. Owner: Membership Team. Version 1.
   - name: donor_value
     expr: "sum(case when donor_level = 'constituent' and year_basis = 'fiscal' then amount end)"
   # Donors: Constituents whose gifts of the fiscal year add up to more than nothing, after refunds. Owner: Membership Team. Version 1.
   - name: donors
-    expr: "count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then donor_id end)"
+    expr: "case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then donor_id end) end"
   # Donors of the year before: Constituents who were donors in the fiscal year before. Owner: Membership Team. Version 1.
   - name: donors_of_the_year_before
-    expr: "count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then donor_id end)"
+    expr: "case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then donor_id end) end"
   # First-year retention: Of the new donors of the year before, the share who gave again. Owner: Membership Team. Version 1.
   - name: first_year_retention
-    expr: "cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and first_year = year - 1 then donor_id end) as double) / nullif(cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor and first_year = year - 1 then donor_id end) as double), 0)"
+    expr: "case when count(distinct starts_on) = 1 then cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and first_year = year - 1 then donor_id end) as double) / nullif(cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor and first_year = year - 1 then donor_id end) as double), 0) end"
   # Giving of the year before: US dollars that the donors of the year before gave in it. Owner: Membership Team. Version 1.
   - name: giving_of_the_year_before
     expr: "sum(case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then previous_amount end)"
   # Lapsed donors: Donors of the year before who have not given in the fiscal year (LYBUNT). Final when the year is over. Owner: Membership Team. Version 1.
   - name: lapsed_donors
-    expr: "count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'lapsed' then donor_id end)"
+    expr: "case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'lapsed' then donor_id end) end"
   # New donors: Donors of the fiscal year whose first gift ever was in it. Owner: Membership Team. Version 1.
   - name: new_donors
-    expr: "count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'new' then donor_id end)"
+    expr: "case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'new' then donor_id end) end"
   # Recaptured donors: Donors of the fiscal year who had given before, but not in the year before. Owner: Membership Team. Version 1.
   - name: recaptured_donors
-    expr: "count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle in ('reactivated', 'reacquired') then donor_id end)"
+    expr: "case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle in ('reactivated', 'reacquired') then donor_id end) end"
   # Retained donors: Donors of the fiscal year who were donors in the year before, too. Owner: Membership Team. Version 1.
   - name: retained_donors
-    expr: "count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' then donor_id end)"
+    expr: "case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' then donor_id end) end"
   # SYBUNT donors: Donors of some year before who have not given in the fiscal year. Those of the year before are among them. Owner: Membership Team. Version 1.
   - name: sybunt_donors
-    expr: "count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and is_sybunt then donor_id end)"
+    expr: "case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and is_sybunt then donor_id end) end"
   # Upgrade rate: The share of retained donors who gave more than in the year before. Known when the fiscal year is over. Owner: Membership Team. Version 1.
   - name: upgrade_rate
-    expr: "cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and migration = 'upgrade' then donor_id end) as double) / nullif(cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and migration is not null then donor_id end) as double), 0)";
+    expr: "case when count(distinct starts_on) = 1 then cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and migration = 'upgrade' then donor_id end) as double) / nullif(cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and migration is not null then donor_id end) as double), 0) end";
 version: 0.1
 source: fundraising.plan_months
 dimensions:
@@ -153,10 +153,10 @@ measures:
     expr: "case when count(distinct month_starts_on) = 1 then sum(case when is_open then monthly_amount end) end"
   # Subscribers: People with an open subscription at the end of the month. Owner: Membership Team. Version 1.
   - name: subscription_count
-    expr: "case when count(distinct month_starts_on) = 1 then count(distinct case when is_subscriber then constituent_id end) end"
+    expr: "case when count(distinct month_starts_on) = 1 then count(case when is_subscriber then constituent_id end) end"
   # Sustainers: People with an open recurring plan at the end of the month. Owner: Membership Team. Version 1.
   - name: sustainer_count
-    expr: "case when count(distinct month_starts_on) = 1 then count(distinct case when is_sustainer then constituent_id end) end"
+    expr: "case when count(distinct month_starts_on) = 1 then count(case when is_sustainer then constituent_id end) end"
   # Monthly sustainer giving: US dollars per month of the open recurring plans at the end of the month. Owner: Membership Team. Version 1.
   - name: sustainer_mrr
     expr: "case when count(distinct month_starts_on) = 1 then sum(case when is_sustainer then monthly_amount end) end";

@@ -77,33 +77,33 @@ dimensions (
     donor_years.is_sybunt as is_sybunt
 )
 metrics (
-    donor_years.average_donor_value as cast(sum(case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then amount end) as double) / nullif(cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then donor_id end) as double), 0)
+    donor_years.average_donor_value as case when count(distinct starts_on) = 1 then cast(sum(case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then amount end) as double) / nullif(cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then donor_id end) as double), 0) end
         comment = 'Giving per donor: Giving of the fiscal year divided by its donors. Owner: Membership Team. Version 1.',
     donor_years.dollar_retention_rate as cast(sum(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' then amount end) as double) / nullif(cast(sum(case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then previous_amount end) as double), 0)
         comment = 'Dollar retention rate: What retained donors gave in the fiscal year, divided by what all donors of the year before gave in that one. Owner: Membership Team. Version 1.',
-    donor_years.donor_retention_rate as cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' then donor_id end) as double) / nullif(cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then donor_id end) as double), 0)
+    donor_years.donor_retention_rate as case when count(distinct starts_on) = 1 then cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' then donor_id end) as double) / nullif(cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then donor_id end) as double), 0) end
         comment = 'Donor retention rate: Retained donors divided by the donors of the year before. Owner: Membership Team. Version 1.',
     donor_years.donor_value as sum(case when donor_level = 'constituent' and year_basis = 'fiscal' then amount end)
         comment = 'Giving of the year: US dollars that the donors of the fiscal year gave in it. Owner: Membership Team. Version 1.',
-    donor_years.donors as count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then donor_id end)
+    donor_years.donors as case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and is_donor then donor_id end) end
         comment = 'Donors: Constituents whose gifts of the fiscal year add up to more than nothing, after refunds. Owner: Membership Team. Version 1.',
-    donor_years.donors_of_the_year_before as count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then donor_id end)
+    donor_years.donors_of_the_year_before as case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then donor_id end) end
         comment = 'Donors of the year before: Constituents who were donors in the fiscal year before. Owner: Membership Team. Version 1.',
-    donor_years.first_year_retention as cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and first_year = year - 1 then donor_id end) as double) / nullif(cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor and first_year = year - 1 then donor_id end) as double), 0)
+    donor_years.first_year_retention as case when count(distinct starts_on) = 1 then cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and first_year = year - 1 then donor_id end) as double) / nullif(cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor and first_year = year - 1 then donor_id end) as double), 0) end
         comment = 'First-year retention: Of the new donors of the year before, the share who gave again. Owner: Membership Team. Version 1.',
     donor_years.giving_of_the_year_before as sum(case when donor_level = 'constituent' and year_basis = 'fiscal' and was_donor then previous_amount end)
         comment = 'Giving of the year before: US dollars that the donors of the year before gave in it. Owner: Membership Team. Version 1.',
-    donor_years.lapsed_donors as count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'lapsed' then donor_id end)
+    donor_years.lapsed_donors as case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'lapsed' then donor_id end) end
         comment = 'Lapsed donors: Donors of the year before who have not given in the fiscal year (LYBUNT). Final when the year is over. Owner: Membership Team. Version 1.',
-    donor_years.new_donors as count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'new' then donor_id end)
+    donor_years.new_donors as case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'new' then donor_id end) end
         comment = 'New donors: Donors of the fiscal year whose first gift ever was in it. Owner: Membership Team. Version 1.',
-    donor_years.recaptured_donors as count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle in ('reactivated', 'reacquired') then donor_id end)
+    donor_years.recaptured_donors as case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle in ('reactivated', 'reacquired') then donor_id end) end
         comment = 'Recaptured donors: Donors of the fiscal year who had given before, but not in the year before. Owner: Membership Team. Version 1.',
-    donor_years.retained_donors as count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' then donor_id end)
+    donor_years.retained_donors as case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' then donor_id end) end
         comment = 'Retained donors: Donors of the fiscal year who were donors in the year before, too. Owner: Membership Team. Version 1.',
-    donor_years.sybunt_donors as count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and is_sybunt then donor_id end)
+    donor_years.sybunt_donors as case when count(distinct starts_on) = 1 then count(case when donor_level = 'constituent' and year_basis = 'fiscal' and is_sybunt then donor_id end) end
         comment = 'SYBUNT donors: Donors of some year before who have not given in the fiscal year. Those of the year before are among them. Owner: Membership Team. Version 1.',
-    donor_years.upgrade_rate as cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and migration = 'upgrade' then donor_id end) as double) / nullif(cast(count(distinct case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and migration is not null then donor_id end) as double), 0)
+    donor_years.upgrade_rate as case when count(distinct starts_on) = 1 then cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and migration = 'upgrade' then donor_id end) as double) / nullif(cast(count(case when donor_level = 'constituent' and year_basis = 'fiscal' and lifecycle = 'retained' and migration is not null then donor_id end) as double), 0) end
         comment = 'Upgrade rate: The share of retained donors who gave more than in the year before. Known when the fiscal year is over. Owner: Membership Team. Version 1.'
 );
 tables (
@@ -123,9 +123,9 @@ metrics (
         comment = 'Active members: People with an open membership at the end of the month, by a plan that runs, by gifts that make members, or by an open recurring plan. Owner: Membership Team. Version 1.',
     plan_months.mrr as case when count(distinct month_starts_on) = 1 then sum(case when is_open then monthly_amount end) end
         comment = 'Monthly recurring revenue (MRR): US dollars per month of the open, paid plans at the end of the month. An annual price counts with a twelfth. Owner: Membership Team. Version 1.',
-    plan_months.subscription_count as case when count(distinct month_starts_on) = 1 then count(distinct case when is_subscriber then constituent_id end) end
+    plan_months.subscription_count as case when count(distinct month_starts_on) = 1 then count(case when is_subscriber then constituent_id end) end
         comment = 'Subscribers: People with an open subscription at the end of the month. Owner: Membership Team. Version 1.',
-    plan_months.sustainer_count as case when count(distinct month_starts_on) = 1 then count(distinct case when is_sustainer then constituent_id end) end
+    plan_months.sustainer_count as case when count(distinct month_starts_on) = 1 then count(case when is_sustainer then constituent_id end) end
         comment = 'Sustainers: People with an open recurring plan at the end of the month. Owner: Membership Team. Version 1.',
     plan_months.sustainer_mrr as case when count(distinct month_starts_on) = 1 then sum(case when is_sustainer then monthly_amount end) end
         comment = 'Monthly sustainer giving: US dollars per month of the open recurring plans at the end of the month. Owner: Membership Team. Version 1.'
