@@ -15,7 +15,9 @@ RUN = ROOT / "tests/engines/metric_views/run.py"
 
 def keyed(rows) -> dict:
     """{(first day of the period, value of each dimension): the number}; no number and a count of nothing are not in it."""
-    return {(str(day)[:10], *(str(v).lower() for v in values)): float(value) for day, *values, value in rows if value}
+    return {
+        (str(day)[:10], *(str(v).lower() for v in values)): float(value) for day, *values, value in rows if float(value or 0)
+    }
 
 
 @pytest.fixture(scope="module")
