@@ -58,7 +58,9 @@ usual as (
         event,
         changed_by,
         count(*) as peers,
-        percentile_cont(0.5) within group (order by changed_by_then) as usual_change
+        cast(
+            percentile_cont(0.5) within group (order by cast(changed_by_then as double)) as decimal(20, 6)
+        ) as usual_change
     from compared
     group by metric, period_starts_on, value, event, changed_by
 
@@ -69,7 +71,9 @@ spread as (
     select
         usual.metric,
         usual.period_starts_on,
-        percentile_cont(0.5) within group (order by abs(compared.changed_by_then - usual.usual_change)) as usual_spread
+        cast(percentile_cont(0.5) within group (
+            order by cast(abs(compared.changed_by_then - usual.usual_change) as double)
+        ) as decimal(20, 6)) as usual_spread
     from usual
     inner join compared on usual.metric = compared.metric and usual.period_starts_on = compared.period_starts_on
     group by usual.metric, usual.period_starts_on
@@ -83,8 +87,8 @@ select
     usual.value,
     usual.changed_by,
     usual.peers,
-    cast(usual.usual_change as double) as usual_change,
-    cast(spread.usual_spread * {{ normal }} as double) as usual_spread,
+    usual.usual_change,
+    cast(spread.usual_spread * {{ normal }} as decimal(20, 6)) as usual_spread,
     abs(usual.changed_by - usual.usual_change) > {{ checked('metric_anomaly_spreads') }} * {{ normal }} * spread.usual_spread
     and spread.usual_spread > 0
     and usual.peers >= {{ checked('metric_anomaly_peers') }} as is_anomaly
