@@ -1,6 +1,7 @@
 {#- A change is compared with earlier changes between the same kinds of months: from a month without an event to one of the spring
     pledge drive, for example. So neither growth nor a drive is an anomaly. The usual change is the median, the usual spread the
-    median distance from it, times 1.4826, which makes it a standard deviation where changes are normal. -#}
+    median distance from it, times 1.4826, which makes it a standard deviation where changes are normal. Each median has a digit more than its numbers, so
+    that no engine rounds a half. -#}
 {%- set normal = 1.4826 -%}
 
 with months as (
@@ -59,7 +60,7 @@ usual as (
         changed_by,
         count(*) as peers,
         cast(
-            percentile_cont(0.5) within group (order by cast(changed_by_then as double)) as decimal(20, 6)
+            percentile_cont(0.5) within group (order by cast(changed_by_then as double)) as decimal(20, 7)
         ) as usual_change
     from compared
     group by metric, period_starts_on, value, event, changed_by
@@ -73,7 +74,7 @@ spread as (
         usual.period_starts_on,
         cast(percentile_cont(0.5) within group (
             order by cast(abs(compared.changed_by_then - usual.usual_change) as double)
-        ) as decimal(20, 6)) as usual_spread
+        ) as decimal(20, 8)) as usual_spread
     from usual
     inner join compared on usual.metric = compared.metric and usual.period_starts_on = compared.period_starts_on
     group by usual.metric, usual.period_starts_on
