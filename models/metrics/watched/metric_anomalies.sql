@@ -1,7 +1,7 @@
 {#- A change is compared with earlier changes between the same kinds of months: from a month without an event to one of the spring
     pledge drive, for example. So neither growth nor a drive is an anomaly. The usual change is the median, the usual spread the
-    median distance from it, times 1.4826, which makes it a standard deviation where changes are normal. Each median has a digit more than its numbers, so
-    that no engine rounds a half. -#}
+    median distance from it, times 1.4826, which makes it a standard deviation where changes are normal. Each median has a digit
+    more than its numbers, so that no engine rounds a half. -#}
 {%- set normal = 1.4826 -%}
 
 with months as (
