@@ -1,7 +1,7 @@
 {# Stop where a semantic model reads a column that its table does not have, or a table that is not there. #}
 {% macro check_semantic_model(semantic_model) -%}
     {%- set node = model_behind(semantic_model) -%}
-    {%- set columns = node.columns | map('lower') | list -%}
+    {%- set columns = declared_columns(node.name) -%}
     {%- for element in semantic_model.dimensions + semantic_model.measures + semantic_model.entities -%}
         {%- for word in columns_named_in(sql_of(element)) if word not in columns -%}
             {%- do stop('semantic model ' ~ semantic_model.name, element.name ~ ' reads ' ~ shown(word)
@@ -10,7 +10,7 @@
     {%- endfor -%}
     {%- for identity in ['if_merged', 'if_split'] if identity in semantic_model.config.meta -%}
         {%- set table = semantic_model.config.meta[identity] -%}
-        {%- if 'model.constituent_360.' ~ table not in graph.nodes -%}
+        {%- if not model_node(table) -%}
             {%- do stop('semantic model ' ~ semantic_model.name, identity ~ ' is ' ~ shown(table) ~ ', which is no model.') -%}
         {%- endif -%}
     {%- endfor -%}
