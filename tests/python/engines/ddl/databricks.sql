@@ -48,7 +48,7 @@ measures:
     expr: "count(case when is_counted and net_amount > 0 then source_row_id end)"
   # Median gift: The gift in the middle, when the positive gifts of the period are sorted by their amount. Owner: Development Office. Version 1.
   - name: median_gift
-    expr: "percentile_cont(0.5) within group (order by case when is_counted and net_amount > 0 then net_amount end)"
+    expr: "percentile_cont(0.5) within group (order by case when is_counted and net_amount > 0 then cast(net_amount as double) end)"
   # Total giving: US dollars of all gifts of the period, net of what went back by today. Hard credit only. Owner: Development Office. Version 1.
   - name: total_giving
     expr: "sum(case when is_counted then net_amount end)"

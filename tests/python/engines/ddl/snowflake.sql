@@ -51,7 +51,7 @@ metrics (
         comment = 'Average gift: The amount of positive gifts divided by their number. Gifts that were refunded in full are in neither. Owner: Development Office. Version 1.',
     gifts.gift_count as count(case when is_counted and net_amount > 0 then source_row_id end)
         comment = 'Gifts: Number of gifts of the period of which something is left after refunds. Each payment of a recurring plan is a gift. Owner: Development Office. Version 1.',
-    gifts.median_gift as percentile_cont(0.5) within group (order by case when is_counted and net_amount > 0 then net_amount end)
+    gifts.median_gift as percentile_cont(0.5) within group (order by case when is_counted and net_amount > 0 then cast(net_amount as double) end)
         comment = 'Median gift: The gift in the middle, when the positive gifts of the period are sorted by their amount. Owner: Development Office. Version 1.',
     gifts.total_giving as sum(case when is_counted then net_amount end)
         comment = 'Total giving: US dollars of all gifts of the period, net of what went back by today. Hard credit only. Owner: Development Office. Version 1.'
