@@ -185,9 +185,10 @@ def test_a_model_has_to_be_as_good_as_the_one_in_use(document):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ('{"format": 0}', "the stored model has the format 0, and this project reads the format 1"),
+        ('{"format": 0, "kind": "trees"}', "the stored model has the format 0, and this project reads the format 1"),
         ("cos\nsystem", "the stored model is no document of this project"),
         ("{}", "the stored model is no document of this project"),
+        ('{"format": 1, "kind": "trees", "trees": []}', "the stored model lacks a part"),
         (None, "the stored model is no document of this project"),
     ],
 )
@@ -203,8 +204,9 @@ def test_a_model_that_asks_for_a_feature_that_is_gone_is_said_in_one_sentence(do
         raw_of(document, ROWS.drop(columns="payment_method"))
 
 
+RULE = '{"format": 1, "kind": "rule", "points": []}'
 TODAY = pd.Timestamp("2026-09-30")
-ACCEPTED = {"target": "churn", "version": 1, "decision": "accepted", "trained_on": "2026-07-01", "document": '{"format": 1}'}
+ACCEPTED = {"target": "churn", "version": 1, "decision": "accepted", "trained_on": "2026-07-01", "document": RULE}
 PROPOSED = ACCEPTED | {"version": 2, "decision": "proposed", "trained_on": "2026-09-20"}
 
 
@@ -218,7 +220,7 @@ PROPOSED = ACCEPTED | {"version": 2, "decision": "proposed", "trained_on": "2026
         ([ACCEPTED], "92 days", False),
         ([ACCEPTED, PROPOSED], "91 days", False),
         ([PROPOSED], "never", True),
-        ([ACCEPTED | {"document": '{"format": 0}'}], "never", True),
+        ([ACCEPTED | {"document": '{"format": 0, "kind": "rule"}'}], "never", True),
         ([ACCEPTED | {"trained_on": "2026-10-01"}], "never", True),
         ([ACCEPTED | {"target": "another"}], "never", True),
     ],
@@ -254,12 +256,12 @@ def test_new_versions_have_the_next_number_and_can_be_read_back():
     }
     cases, features = made_up()
     days = {("churn", "score"): pd.Timestamp("2025-10-20"), ("churn", "test"): pd.Timestamp("2025-07-16")}
-    earlier = pd.DataFrame([ACCEPTED | {"version": 4, "trained_on": "2025-05-01"}]).reindex(columns=list(model_versions.TYPES))
+    earlier = pd.DataFrame([ACCEPTED | {"version": 4, "trained_on": "2025-05-01", "document": "gone"}]).reindex(columns=list(model_versions.TYPES))
     asked = due(seeds["prediction_targets"], earlier, "now", days)
     closed = cases.dropna(subset="outcome").drop(columns=["truth", "value_at_stake"])
     made = model_versions.versions(asked, closed, features, NOTHING.assign(target=""), seeds, earlier, "now", days)
     (row,) = made.to_dict("records")
     assert (row["target"], row["version"], row["decision"]) == ("churn", 5, "accepted")
-    assert (str(row["trained_on"]), str(row["as_of_date"])) == ("2025-10-20", "2025-07-16")
+    assert (row["trained_on"], row["as_of_date"]) == (days["churn", "score"], days["churn", "test"])
     assert len(read_document(row["document"])["trees"]) == json.loads(row["figures"])["trees"] > 5
     assert "never_known" not in json.loads(row["features"])

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 FORMAT = 1  # of a stored document; another one is not read
+PARTS = {"trees": {"features", "baseline", "trees", "calibration"}, "rule": {"points"}}  # of a document, by its kind
 AT_ONCE = 16_384  # rows that are scored at once, so that they stay in the processor's cache
 LEARNER = {
     "learning_rate": 0.06,
@@ -39,11 +40,13 @@ def read_document(text: str) -> dict:
     """A stored document. Raises ValueError with one sentence where this version of the project cannot read it."""
     try:
         document = json.loads(text)
-        form = document["format"]
+        form, kind = document["format"], document["kind"]
     except (TypeError, ValueError, KeyError):
         raise ValueError("the stored model is no document of this project") from None
     if form != FORMAT:
         raise ValueError(f"the stored model has the format {form}, and this project reads the format {FORMAT}")
+    if not document.keys() >= PARTS.get(kind, {"another kind"}):
+        raise ValueError("the stored model lacks a part")
     return document
 
 
@@ -124,7 +127,7 @@ def log_odds(share: np.ndarray) -> np.ndarray:
 
 
 def features_of(rows: pd.DataFrame, rises: dict[str, int]) -> list[dict]:
-    """The features to learn from, categories first: name, categories (as in values_of) and rises (1, -1 or 0).
+    """The features to learn from, categories first: name, categories (as in values_of), rises (1, -1 or 0), middle value.
 
     rises: 1 for each feature with which the outcome may only become more frequent, -1 for less. A feature that has not two
     different values teaches nothing.
@@ -137,9 +140,10 @@ def features_of(rows: pd.DataFrame, rises: dict[str, int]) -> list[dict]:
         if known.map(type).eq(str).any():
             counts = known.astype(str).value_counts().reset_index(name="n")
             best = counts.sort_values(["n", name], ascending=[False, True]).head(MOST_CATEGORIES)
-            found.append({"name": name, "categories": sorted(best[name]), "rises": 0})
+            found.append({"name": name, "categories": sorted(best[name]), "rises": 0, "middle": None})
         else:
-            found.append({"name": name, "categories": None, "rises": int(rises.get(name) or 0)})
+            middle = float(np.round(known.astype(float).median(), 9))
+            found.append({"name": name, "categories": None, "rises": int(rises.get(name) or 0), "middle": middle})
     return sorted(found, key=lambda feature: feature["categories"] is None)
 
 
@@ -387,7 +391,7 @@ def versions(
                 {part: result[part] for part in ("decision", "reason")}
                 | {part: json.dumps(result[part], sort_keys=True) for part in ("features", "document", "figures")}
                 | {"target": name, "version": 1 if pd.isna(number) else int(number) + 1}
-                | {"trained_on": so_far["today"].date(), "as_of_date": pd.Timestamp(days[name, "test"]).date()}
+                | {"trained_on": so_far["today"], "as_of_date": days[name, "test"]}
                 | {"library": f"scikit-learn {version('scikit-learn')}"}
             )
     return pd.DataFrame(made, columns=list(TYPES))
@@ -404,8 +408,9 @@ def typed(session, made: pd.DataFrame, given: list[str]):
     if made.empty:
         nothing = ", ".join(f"cast(null as {kind}) as {column}" for column, kind in TYPES.items())
         return session.sql(f"select {nothing} where 1 = 0")
+    days = {column: pd.to_datetime(made[column]).dt.date for column, kind in TYPES.items() if kind == "date"}
     texts = {column: "string" for column, kind in TYPES.items() if kind == "string" and made[column].isna().all()}
-    made = made[list(TYPES)].astype(texts)
+    made = made.assign(**days)[list(TYPES)].astype(texts).reset_index(drop=True)
     return made.rename(columns=str.upper) if all(map(str.isupper, given)) else made
 
 
