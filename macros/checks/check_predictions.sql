@@ -1,0 +1,27 @@
+{#- The seeds of predictions name targets and features that there are, with numbers that can be. -#}
+{% macro check_predictions() -%}
+    {%- do check_names('prediction_targets', 'target', prediction_targets()) -%}
+    {%- do check_names('prediction_targets', 'kind', ['churn', 'upgrade']) -%}
+    {%- set least = {'gap_days': 0} -%}
+    {%- set most = {'window_days': 3650, 'gap_days': 3650, 'training_cuts': 97} -%}
+    {%- for row in seed_rows('prediction_targets') or [] -%}
+        {%- for column in ['window_days', 'gap_days', 'training_cuts', 'least_positives', 'least_cases'] -%}
+            {%- set number, from, to = as_number(row[column]), least.get(column, 1), most.get(column, 1000000000) -%}
+            {%- if number is none or number != number | int or not from <= number <= to -%}
+                {%- do stop('prediction_targets.csv', column ~ " of '" ~ row.target ~ "' is '" ~ row[column]
+                    ~ "', not a whole number from " ~ from ~ ' to ' ~ to ~ '.') -%}
+            {%- endif -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- set model = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model')
+        | selectattr('name', 'equalto', 'prediction_features') | first -%}
+    {%- set features = (model.columns if model else {}).keys() | reject('in', ['constituent_id', 'as_of_date', 'last_seen_on'])
+        | list -%}
+    {%- do check_names('prediction_feature_words', 'feature', features) -%}
+    {%- for row in seed_rows('prediction_feature_words') or [] -%}
+        {%- for column in ['rises_with_churn', 'rises_with_upgrade'] if row[column] not in ['-1', '0', '1'] -%}
+            {%- do stop('prediction_feature_words.csv',
+                column ~ " of '" ~ row.feature ~ "' is '" ~ row[column] ~ "', none of -1, 0, 1.") -%}
+        {%- endfor -%}
+    {%- endfor -%}
+{%- endmacro %}

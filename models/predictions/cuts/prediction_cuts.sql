@@ -1,0 +1,45 @@
+{#- Two cut days of a target lie so far apart that all that happened after the earlier one is known on the later one. Whether
+    a term was renewed is known only renewal_gap_days (a var) after its end. -#}
+with targets as (
+
+    select
+        *,
+        gap_days + window_days + case when kind = 'churn' then {{ checked('renewal_gap_days') }} else 0 end as days_apart
+    from {{ ref('prediction_targets') }}
+
+),
+
+numbers as (
+
+    {{ dbt.generate_series(100) }}
+
+),
+
+cuts as (
+
+    select
+        targets.*,
+        cast(numbers.generated_number as {{ dbt.type_int() }}) - 1 as cuts_ago
+    from targets
+    inner join numbers on numbers.generated_number <= targets.training_cuts + 3
+
+),
+
+dated as (
+
+    select
+        *,
+        cast({{ dbt.dateadd('day', '-cuts_ago * days_apart', as_of_date()) }} as date) as as_of_date
+    from cuts
+
+)
+
+select
+    target,
+    kind,
+    case cuts_ago when 0 then 'score' when 1 then 'test' when 2 then 'calibrate' else 'train' end as cut,
+    as_of_date,
+    cast({{ dbt.dateadd('day', 'gap_days + 1', 'as_of_date') }} as date) as outcome_from,
+    cast({{ dbt.dateadd('day', 'gap_days + window_days', 'as_of_date') }} as date) as outcome_until,
+    cast({{ dbt.dateadd('day', 'days_apart', 'as_of_date') }} as date) as known_on
+from dated
