@@ -1,19 +1,5 @@
 {{ config(materialized='view') }}
 
-with words as (
-
-    select
-        feature || ' high' as reason,
-        words_high as words
-    from {{ ref('prediction_features') }}
-    union all
-    select
-        feature || ' low' as reason,
-        words_low as words
-    from {{ ref('prediction_features') }}
-
-)
-
 select
     scores.target,
     scores.constituent_id,
@@ -22,11 +8,15 @@ select
     scores.method,
     scores.version,
     scores.value_at_stake,
-    first_words.words as reason_1,
-    second_words.words as reason_2,
-    third_words.words as reason_3
+    {% for place in [1, 2, 3] -%}
+        case
+            when scores.reason_{{ place }}_is_high = 1 then words_{{ place }}.words_high
+            when scores.reason_{{ place }}_is_high = 0 then words_{{ place }}.words_low
+            else words_{{ place }}.label
+        end as reason_{{ place }}{{ ',' if not loop.last }}
+    {% endfor %}
 from {{ ref('constituent_scores') }} as scores
-left join words as first_words on scores.reason_1 = first_words.reason
-left join words as second_words on scores.reason_2 = second_words.reason
-left join words as third_words on scores.reason_3 = third_words.reason
+{% for place in [1, 2, 3] -%}
+    left join {{ ref('prediction_feature_words') }} as words_{{ place }} on scores.reason_{{ place }} = words_{{ place }}.feature
+{% endfor -%}
 where scores.cut = 'score'
