@@ -7,7 +7,7 @@ DAYS = {"train": ["2024-10-01", "2025-01-05"], "calibrate": ["2025-04-11"], "tes
 
 
 def made_up(people: int = 1500, seed: int = 5, rate: float = -2.5) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """prediction_cases of the target churn, and prediction_features, with the true odds in the column `truth` of the cases."""
+    """prediction_cases of the target churn, and prediction_features, with the true log-odds as `truth` of the cases."""
     chance = np.random.default_rng(seed)
     cases, features = [], []
     for cut, days in DAYS.items():

@@ -8,6 +8,7 @@ from sklearn.metrics import roc_auc_score
 
 CASES, FEATURES = made_up()
 CLOSED = CASES[CASES["cut"].isin(["train", "test"])].drop(columns="value_at_stake")
+NAMES = sorted(set(FEATURES) - {"constituent_id", "as_of_date"})
 TARGETS = pd.DataFrame({"target": ["churn"], "kind": ["churn"]})
 TERMS = pd.DataFrame(
     [["churn", "recency", "days_since_engagement", 1], ["churn", "rfm", "days_since_engagement", 1]]
@@ -31,7 +32,7 @@ def test_simple_scores_by_hand():
 
 
 def test_each_predictor_scores_everybody_of_the_test_cut_and_the_regression_is_the_best():
-    made = baselines(CLOSED.drop(columns="truth"), FEATURES, TARGETS, TERMS)
+    made = baselines(CLOSED.drop(columns="truth"), FEATURES, NAMES, TARGETS, TERMS)
     test = CLOSED[CLOSED["cut"] == "test"]
     assert made.groupby("predictor").size().to_dict() == dict.fromkeys(["logistic", "recency", "rfm"], len(test))
     joined = made.merge(test, on=["constituent_id", "as_of_date"])
@@ -42,11 +43,13 @@ def test_each_predictor_scores_everybody_of_the_test_cut_and_the_regression_is_t
 
 
 def test_the_order_of_the_rows_changes_nothing():
-    shuffled = baselines(CLOSED.sample(frac=1, random_state=2), FEATURES.sample(frac=1, random_state=3), TARGETS, TERMS)
-    again = baselines(CLOSED, FEATURES, TARGETS, TERMS)
+    shuffled = baselines(
+        CLOSED.sample(frac=1, random_state=2), FEATURES.sample(frac=1, random_state=3), NAMES, TARGETS, TERMS
+    )
+    again = baselines(CLOSED, FEATURES, NAMES, TARGETS, TERMS)
     pd.testing.assert_frame_equal(shuffled.reset_index(drop=True), again.reset_index(drop=True))
 
 
 def test_one_outcome_alone_leaves_no_regression_and_no_cases_leave_nothing():
-    assert set(baselines(CLOSED.assign(outcome=0.0), FEATURES, TARGETS, TERMS)["predictor"]) == {"recency", "rfm"}
-    assert baselines(CLOSED.iloc[:0], FEATURES, TARGETS, TERMS).empty
+    assert set(baselines(CLOSED.assign(outcome=0.0), FEATURES, NAMES, TARGETS, TERMS)["predictor"]) == {"recency", "rfm"}
+    assert baselines(CLOSED.iloc[:0], FEATURES, NAMES, TARGETS, TERMS).empty

@@ -38,9 +38,9 @@ def test_what_moved_is_told_from_what_stayed():
         moved=chance.normal(0, 1, 4000) + is_today, stayed=chance.normal(0, 1, 4000), how=np.where(is_today, "card", None)
     )
     scores = pd.DataFrame({"target": "churn", "cut": ["test", "score"] * 500, "score": chance.random(1000)})
-    made = drift(cases, features, scores, 0.1, 0.25).set_index("feature")
+    made = drift(cases, features, ["how", "moved", "stayed"], scores, 0.1, 0.25).set_index("feature")
     assert made["severity"].to_dict() == {"how": "error", "moved": "error", "score": "none", "stayed": "none"}
     assert set(made["as_of_date"]) == {pd.Timestamp("2026-01-01")}
     assert made.loc["moved", ["cases_before", "cases_today"]].tolist() == [2000, 2000]
-    nobody = drift(cases[~is_today], features, scores, 0.1, 0.25)
+    nobody = drift(cases[~is_today], features, ["moved"], scores, 0.1, 0.25)
     assert set(nobody.loc[nobody["feature"] != "score", "severity"]) == {"unknown"}

@@ -81,6 +81,11 @@ def test_reliability_and_expected_value_by_hand():
     assert value(made, "value_reached_by_expected_value") == 0
 
 
+def test_an_interval_of_a_share_by_hand():
+    """Wilson's for 10 of 100: .0552 to .1744."""
+    np.testing.assert_allclose(model_evaluation.share_interval(0.1, 100), (0.0552, 0.1744), atol=1e-4)
+
+
 def test_tenths_are_equal_and_ids_break_ties():
     parts = tenths(np.zeros(100), IDS[:100])
     assert np.bincount(parts).tolist() == [10] * 10
@@ -95,7 +100,8 @@ def tables():
     baselines = scores[["target", "constituent_id", "as_of_date"]].assign(predictor="recency", score=CHANCE.random(N))
     features = scores[["constituent_id", "as_of_date"]].assign(tenure_months=np.arange(N) % 30)
     segments = pd.DataFrame({"feature": "tenure_months", "at_least": [0, 12], "segment": ["new", "old"]})
-    return scores, baselines, features, segments
+    published = scores.head(500).assign(as_of_date=pd.Timestamp("2025-06-01"), challenger_score=CHANCE.random(500))
+    return scores, published, baselines, features, segments
 
 
 def test_the_table_has_a_row_per_key_and_compares_with_the_simple_scores(tables):
@@ -104,7 +110,10 @@ def test_the_table_has_a_row_per_key_and_compares_with_the_simple_scores(tables)
     by_key = made.set_index(["predictor", "segment", "measure"])["value"]
     assert by_key["ours", "all", "auc"] > 0.7 > 0.55 > by_key["recency", "all", "auc"]
     assert by_key["ours", "tenure_months: new", "cases"] + by_key["ours", "tenure_months: old", "cases"] == N
-    assert "challenger" not in set(made["predictor"])
+    assert set(made["predictor"]) == {"ours", "recency", "published", "published challenger"}
+    earlier = made[made["as_of_date"] == pd.Timestamp("2025-06-01")].set_index(["predictor", "segment", "measure"])["value"]
+    assert earlier["published", "all", "cases"] == 500
+    assert earlier["published", "all", "auc"] > 0.65 > 0.6 > earlier["published challenger", "all", "auc"]
     interval = made[(made["measure"] == "auc") & (made["predictor"] == "ours")]
     assert (interval["low"] < interval["value"]).all() and (interval["value"] < interval["high"]).all()
 
@@ -116,6 +125,6 @@ def test_the_order_of_the_rows_changes_no_measure(tables):
 
 
 def test_nobody_to_evaluate_is_an_empty_table(tables):
-    scores, *others = tables
-    made = evaluation(scores.iloc[:0], *others, {}, 100)
+    scores, published, *others = tables
+    made = evaluation(scores.iloc[:0], published.iloc[:0], *others, {}, 100)
     assert made.empty and list(made) == list(model_evaluation.TYPES)

@@ -23,7 +23,8 @@ from model_versions import (
     values_of,
 )
 
-RISES = {"failures_in_a_row": 1, "days_since_engagement": 1}
+NAMES = ["failures_in_a_row", "days_since_engagement", "tenure_months", "payment_method", "gift_count", "gift_average"]
+RISES = dict.fromkeys([*NAMES, "never_known"], 0) | {"failures_in_a_row": 1, "days_since_engagement": 1}
 TARGET = {"target": "churn", "kind": "churn", "least_positives": 50, "least_cases": 500}
 LIMITS = {"least_positives_isotonic": 100.0, "usual_share_churn": 0.05, "prior_cases": 50.0}
 NOTHING = pd.DataFrame({"predictor": [], "constituent_id": [], "score": []})
@@ -54,7 +55,7 @@ def test_stored_trees_score_as_those_of_the_library_do():
     """With values that are missing, and categories that nobody has seen."""
     train, test = ROWS[ROWS["cut"] == "train"], ROWS[ROWS["cut"] == "test"].copy()
     test.loc[test.index[:40], "payment_method"] = "barter"
-    features = features_of(train.drop(columns=["cut", "outcome"]), RISES)
+    features = features_of(train, RISES)
     learner = grown(values_of(train, features), train["outcome"].to_numpy(dtype=int), features)
     trees = [tree_of(trees[0]) for trees in learner._predictors]
     stored = {"baseline": float(np.ravel(learner._baseline_prediction)[0]), "trees": trees}
@@ -151,7 +152,7 @@ def test_too_few_cases_leave_a_rule_that_says_why(rows, why):
 
 
 def test_features_that_are_all_missing_leave_nothing_that_is_used():
-    empty = ROWS.assign(**{name: np.nan for name in set(ROWS) - {"constituent_id", "as_of_date", "cut", "outcome"}})
+    empty = ROWS.assign(**{name: np.nan for name in RISES})
     made = attempt(empty, NOTHING, None, RISES, TARGET, POINTS, LIMITS)
     assert made["decision"] == "proposed"
     assert made["document"]["trees"] == [] and made["figures"]["auc"]["challenger"] == 0.5
@@ -247,16 +248,20 @@ def test_an_attempt_is_noted_when_it_says_something_new(decision, last, retrain,
 
 
 def test_new_versions_have_the_next_number_and_can_be_read_back():
-    words = pd.DataFrame({"feature": list(RISES), "rises_with_churn": [1, 1]})
+    words = pd.DataFrame({"feature": list(RISES), "rises_with_churn": list(RISES.values())})
     seeds = {
         "prediction_targets": pd.DataFrame([TARGET]),
         "prediction_feature_words": words,
-        "simple_scores": pd.DataFrame([["churn", "rule", "failures_in_a_row", 1, 1.1]], columns=["kind", "predictor", "feature", "at_least", "weight"]),
+        "simple_scores": pd.DataFrame(
+            [["churn", "rule", "failures_in_a_row", 1, 1.1]], columns=["kind", "predictor", "feature", "at_least", "weight"]
+        ),
         "prediction_limits": pd.DataFrame({"name": list(LIMITS), "value": list(LIMITS.values())}),
     }
     cases, features = made_up()
     days = {("churn", "score"): pd.Timestamp("2025-10-20"), ("churn", "test"): pd.Timestamp("2025-07-16")}
-    earlier = pd.DataFrame([ACCEPTED | {"version": 4, "trained_on": "2025-05-01", "document": "gone"}]).reindex(columns=list(model_versions.TYPES))
+    earlier = pd.DataFrame([ACCEPTED | {"version": 4, "trained_on": "2025-05-01", "document": "gone"}]).reindex(
+        columns=list(model_versions.TYPES)
+    )
     asked = due(seeds["prediction_targets"], earlier, "now", days)
     closed = cases.dropna(subset="outcome").drop(columns=["truth", "value_at_stake"])
     made = model_versions.versions(asked, closed, features, NOTHING.assign(target=""), seeds, earlier, "now", days)

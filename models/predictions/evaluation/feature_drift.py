@@ -18,8 +18,8 @@ TYPES = {
 
 def parts_of(before: pd.Series, today: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     """How many of each are in each part: categories, or tenths of what was before; the last part is the unknown."""
-    if pd.concat([before, today]).dropna().map(type).eq(str).any():
-        words = sorted(set(before.dropna()) | set(today.dropna()))
+    words = sorted(set(before.dropna()) | set(today.dropna()))
+    if words and isinstance(words[0], str):
         return tuple(
             np.array([*(column.eq(word).sum() for word in words), column.isna().sum()]) for column in (before, today)
         )
@@ -49,15 +49,14 @@ def severity_of(psi: float, warn: float, error: float) -> str:
 
 
 def drift(
-    cases: pd.DataFrame, features: pd.DataFrame, scores: pd.DataFrame, warn: float, error: float
+    cases: pd.DataFrame, features: pd.DataFrame, names: list[str], scores: pd.DataFrame, warn: float, error: float
 ) -> pd.DataFrame:
     """Columns as in TYPES.
 
-    cases: target, constituent_id, as_of_date, cut (`train` and `score`). features: prediction_features. scores: target, cut
-    (`test` and `score`), score. warn, error: the index from which a severity holds.
+    cases: target, constituent_id, as_of_date, cut (`train` and `score`). features: prediction_features, of which the names
+    are compared. scores: target, cut (`test` and `score`), score. warn, error: the index from which a severity holds.
     """
     made = []
-    names = sorted(set(features) - {"constituent_id", "as_of_date"})
     for target, rows in cases.groupby("target"):
         joined = rows.merge(features, on=["constituent_id", "as_of_date"])
         before, today = joined[joined["cut"] == "train"], joined[joined["cut"] == "score"]
@@ -96,6 +95,7 @@ def model(dbt, session):
     made = drift(
         frame(asked).astype({"as_of_date": "datetime64[us]"}),
         frame(features).astype({"as_of_date": "datetime64[us]"}),
+        sorted(frame(dbt.ref("prediction_feature_words"))["feature"]),
         frame(scores.select("target", "cut", "score")),
         limits["drift_warn_from"],
         limits["drift_error_from"],

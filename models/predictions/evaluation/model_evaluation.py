@@ -1,7 +1,8 @@
 """One row per target, predictor, segment, measure and place on its scale (at), on the latest cut whose outcomes are known.
 
-Predictors: ours (the scores that are published), challenger (a version that was proposed), and the simple ones of
-baseline_scores. Intervals hold 95 of 100 draws of as many people with replacement. docs/predictions.md defines the measures.
+Predictors: ours (the version in use), challenger (one that was proposed), and the simple ones of baseline_scores. published
+and published challenger are scores that earlier builds gave out, on their day, once it is known what happened. Intervals
+hold 95 of 100 draws of as many people with replacement. docs/predictions.md defines the measures.
 """
 
 import numpy as np
@@ -11,6 +12,7 @@ DRAWS = 200
 SEED = 23
 MOST_GROUPS = 2000  # of people with equal scores; where there are more, neighbours share one for the interval alone
 INTERVAL = (2.5, 97.5)
+Z = 1.96
 TENTHS = 10
 TOPS = (0.01, 0.05, 0.10)
 FEWEST = 5  # people with and as many without the outcome, for the AUC of a segment
@@ -85,19 +87,30 @@ def ranking(score, outcome, stake, ids, capacity: int) -> list[tuple]:
     return made
 
 
+def share_interval(share: float, n: int) -> tuple[float, float]:
+    """Wilson's interval of a share of n people."""
+    centre = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
+    half = Z / (1 + Z**2 / n) * np.sqrt(share * (1 - share) / n + Z**2 / (4 * n**2))
+    return centre - half, centre + half
+
+
 def honesty(score, outcome, stake, ids, capacity: int) -> list[tuple]:
     """Measures of scores as probabilities, as in ranking."""
     sure = np.clip(score, 1e-12, 1 - 1e-12)
     loss = -np.where(outcome == 1, np.log(sure), np.log(1 - sure)).mean()
     tenth = tenths(score, ids) + 1
-    error, made = 0.0, [("brier", np.nan, ((score - outcome) ** 2).mean(), np.nan, np.nan), ("log_loss", np.nan, loss, np.nan, np.nan)]
+    error, made = (
+        0.0,
+        [("brier", np.nan, ((score - outcome) ** 2).mean(), np.nan, np.nan), ("log_loss", np.nan, loss, np.nan, np.nan)],
+    )
     for place in range(1, TENTHS + 1):
         inside = tenth == place
         if inside.any():
             expected, seen = score[inside].mean(), outcome[inside].mean()
             error += inside.mean() * abs(expected - seen)
             made.append(("expected_share", place, expected, np.nan, np.nan))
-            made.append(("seen_share", place, seen, np.nan, np.nan))
+            made.append(("seen_share", place, seen, *share_interval(seen, inside.sum())))
+            made.append(("people", place, float(inside.sum()), np.nan, np.nan))
     made.append(("calibration_error", np.nan, error, np.nan, np.nan))
     chosen = top(score * stake, ids, capacity)
     made.append(("expected_value", capacity, float((score * stake)[chosen].sum()), np.nan, np.nan))
@@ -139,6 +152,7 @@ def summary(score: np.ndarray, outcome: np.ndarray) -> list[tuple]:
 
 def evaluation(
     scores: pd.DataFrame,
+    outcomes: pd.DataFrame,
     baselines: pd.DataFrame,
     features: pd.DataFrame,
     segments: pd.DataFrame,
@@ -147,35 +161,41 @@ def evaluation(
 ) -> pd.DataFrame:
     """Columns as in TYPES.
 
-    scores: constituent_scores of the cut `test`. baselines: baseline_scores. features: constituent_id, as_of_date and the
-    features of the segments. segments: prediction_segments. tiers: the lowest scores of the tiers by target.
+    scores: constituent_scores of the cut `test`. outcomes: score_outcomes. baselines: baseline_scores. features:
+    constituent_id, as_of_date and the features of the segments. segments: prediction_segments. tiers: the lowest scores of
+    the tiers, by target.
     """
     made = []
-    scores = scores.dropna(subset="outcome").sort_values(["target", "constituent_id"], kind="stable")
-    for (target, day), rows in scores.groupby(["target", "as_of_date"]):
-        rows = rows.merge(features, on=["constituent_id", "as_of_date"], how="left")
+    scores = scores.dropna(subset="outcome").assign(label="ours", rival="challenger")
+    outcomes = outcomes.assign(label="published", rival="published challenger")
+    known = pd.concat([part for part in (scores, outcomes) if len(part)] or [scores])
+    known = known.sort_values(["target", "as_of_date", "label", "constituent_id"], kind="stable")
+    for (target, day, label, rival), rows in known.groupby(["target", "as_of_date", "label", "rival"]):
         outcome, ids = rows["outcome"].to_numpy(dtype=float), rows["constituent_id"].to_numpy(dtype=str)
         stake = rows["value_at_stake"].fillna(0).to_numpy(dtype=float)
-        found = {"ours": rows["score"], "challenger": rows["challenger_score"]}
-        for predictor, simple in baselines[baselines["target"] == target].groupby("predictor"):
-            found[predictor] = rows[["constituent_id"]].merge(simple, on="constituent_id", how="left")["score"]
+        found = {label: rows["score"], rival: rows["challenger_score"]}
+        if label == "ours":
+            for predictor, simple in baselines[baselines["target"] == target].groupby("predictor"):
+                found[predictor] = rows[["constituent_id"]].merge(simple, on="constituent_id", how="left")["score"]
         for predictor, score in found.items():
             if score.isna().all():
                 continue
             score = score.fillna(score.min()).to_numpy(dtype=float)
             everybody = ranking(score, outcome, stake, ids, capacity)
-            if predictor in ("ours", "challenger", "logistic"):
+            if predictor not in ("recency", "rfm"):
                 everybody += summary(score, outcome) + honesty(score, outcome, stake, ids, capacity)
                 everybody += at_tiers(score, outcome, tiers.get(target, []))
             made += [(target, day, predictor, "all", *row) for row in everybody]
-            if predictor == "ours":
-                for segment, is_in in segments_of(rows, segments).items():
-                    if is_in.any():
-                        part = summary(score[is_in], outcome[is_in])
-                        if min(outcome[is_in].sum(), (1 - outcome[is_in]).sum()) >= FEWEST:
-                            low, high = area_interval(score[is_in], outcome[is_in])
-                            part.append(("auc", np.nan, float(area(*counted(score[is_in], outcome[is_in]))), low, high))
-                        made += [(target, day, predictor, segment, *row) for row in part]
+        if label == "ours":
+            score = rows["score"].to_numpy(dtype=float)
+            joined = rows[["constituent_id", "as_of_date"]].merge(features, on=["constituent_id", "as_of_date"], how="left")
+            for segment, is_in in segments_of(joined, segments).items():
+                if is_in.any():
+                    part = summary(score[is_in], outcome[is_in])
+                    if min(outcome[is_in].sum(), (1 - outcome[is_in]).sum()) >= FEWEST:
+                        interval = area_interval(score[is_in], outcome[is_in])
+                        part.append(("auc", np.nan, float(area(*counted(score[is_in], outcome[is_in]))), *interval))
+                    made += [(target, day, label, segment, *row) for row in part]
     table = pd.DataFrame(made, columns=list(TYPES))
     numbers = ["value", "low", "high"]
     return table.assign(**table[numbers].astype(float).round(9))
@@ -209,6 +229,7 @@ def model(dbt, session):
     asked = asked.select(*["constituent_id", "as_of_date", *sorted(segments["feature"].unique())])
     made = evaluation(
         scores,
+        frame(dbt.ref("score_outcomes")).astype({"as_of_date": "datetime64[us]"}),
         frame(dbt.ref("baseline_scores")),
         frame(asked).astype({"as_of_date": "datetime64[us]"}),
         segments,

@@ -36,12 +36,13 @@ def simple(rows: pd.DataFrame, terms: pd.DataFrame) -> np.ndarray:
     return total
 
 
-def designed(train: pd.DataFrame, others: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def designed(train: pd.DataFrame, others: pd.DataFrame, names: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Matrices of both frames: numbers with the median where unknown, a column that says so, categories as yes and no."""
     parts = []
-    for name in sorted(set(train) - {"constituent_id", "as_of_date", "cut", "outcome", "value_at_stake"}):
-        if train[name].dropna().map(type).eq(str).any():
-            words = sorted(train[name].dropna().unique())
+    for name in names:
+        known = train[name].dropna()
+        if len(known) and isinstance(known.iloc[0], str):
+            words = sorted(known.unique())
             parts += [[(rows[name] == word).to_numpy(dtype=float) for rows in (train, others)] for word in words]
             continue
         numbers = [as_numbers(rows[name]) for rows in (train, others)]
@@ -52,13 +53,13 @@ def designed(train: pd.DataFrame, others: pd.DataFrame) -> tuple[np.ndarray, np.
     return np.column_stack([np.ones(len(train)), *left]), np.column_stack([np.ones(len(others)), *right])
 
 
-def logistic(train: pd.DataFrame, test: pd.DataFrame) -> np.ndarray:
+def logistic(train: pd.DataFrame, test: pd.DataFrame, names: list[str]) -> np.ndarray:
     """Probabilities of the test rows by a logistic regression; one thread, so that sums are taken in one order."""
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
 
     train = train.sort_values(["as_of_date", "constituent_id"], kind="stable")
-    known, asked = designed(train, test)
+    known, asked = designed(train, test, names)
     mean, spread = known.mean(axis=0), known.std(axis=0)
     spread[spread == 0] = 1.0
     with threadpool_limits(limits=1):
@@ -66,22 +67,28 @@ def logistic(train: pd.DataFrame, test: pd.DataFrame) -> np.ndarray:
         return learner.predict_proba((asked - mean) / spread)[:, 1]
 
 
-def baselines(cases: pd.DataFrame, features: pd.DataFrame, targets: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+def baselines(
+    cases: pd.DataFrame, features: pd.DataFrame, names: list[str], targets: pd.DataFrame, terms: pd.DataFrame
+) -> pd.DataFrame:
     """Columns as in TYPES.
 
     cases: target, constituent_id, as_of_date, cut, outcome of the cuts `train` and `test`. features: constituent_id,
-    as_of_date and a column for each feature. targets: target, kind. terms: the seed simple_scores. Where the training cuts
-    do not have both outcomes there is no logistic regression.
+    as_of_date and the named features. targets: target, kind. terms: the seed simple_scores. Where the training cuts do not
+    have both outcomes there is no logistic regression.
     """
     made = []
     for target in targets.sort_values("target").itertuples():
-        rows = cases[cases["target"] == target.target].drop(columns="target").merge(features, on=["constituent_id", "as_of_date"])
+        rows = (
+            cases[cases["target"] == target.target]
+            .drop(columns="target")
+            .merge(features, on=["constituent_id", "as_of_date"])
+        )
         test = rows[rows["cut"] == "test"].sort_values("constituent_id", kind="stable")
         train = rows[rows["cut"] == "train"]
         of_kind = terms[terms["kind"] == target.kind]
         found = {name: simple(test, of_kind[of_kind["predictor"] == name]) for name in ("recency", "rfm")}
         if len(test) and train["outcome"].nunique() == 2:
-            found["logistic"] = logistic(train, test)
+            found["logistic"] = logistic(train, test, names)
         for predictor, score in found.items():
             facts = {"target": target.target, "predictor": predictor, "score": np.round(score, 9)}
             made.append(test[["constituent_id", "as_of_date"]].assign(**facts))
@@ -111,5 +118,6 @@ def model(dbt, session):
     closed = frame(cases.filter("cut in ('train', 'test') and outcome is not null")).astype({"as_of_date": "datetime64[us]"})
     days = ", ".join(f"cast('{day.date()}' as date)" for day in sorted(closed["as_of_date"].unique()))
     asked = frame(features.filter(f"as_of_date in ({days or 'null'})")).astype({"as_of_date": "datetime64[us]"})
-    made = baselines(closed, asked, frame(dbt.ref("prediction_targets")), frame(dbt.ref("simple_scores")))
+    names = sorted(frame(dbt.ref("prediction_feature_words"))["feature"])
+    made = baselines(closed, asked, names, frame(dbt.ref("prediction_targets")), frame(dbt.ref("simple_scores")))
     return typed(session, made, list(cases.columns))

@@ -127,23 +127,23 @@ def log_odds(share: np.ndarray) -> np.ndarray:
 
 
 def features_of(rows: pd.DataFrame, rises: dict[str, int]) -> list[dict]:
-    """The features to learn from, categories first: name, categories (as in values_of), rises (1, -1 or 0), middle value.
+    """The features to learn from, categories first: name, categories (as in values_of), rises (1, -1 or 0), mean.
 
-    rises: 1 for each feature with which the outcome may only become more frequent, -1 for less. A feature that has not two
-    different values teaches nothing.
+    rises: 1 for each feature with which the outcome may only become more frequent, -1 for less, 0 for what the data decide.
+    A feature that has not two different values teaches nothing.
     """
     found = []
-    for name in sorted(set(rows) - {"constituent_id", "as_of_date"}):
+    for name in sorted(rises.keys() & set(rows)):
         known = rows[name].dropna()
         if known.nunique() < 2 and len(known) in (0, len(rows)):
             continue
-        if known.map(type).eq(str).any():
+        if len(known) and isinstance(known.iloc[0], str):
             counts = known.astype(str).value_counts().reset_index(name="n")
             best = counts.sort_values(["n", name], ascending=[False, True]).head(MOST_CATEGORIES)
             found.append({"name": name, "categories": sorted(best[name]), "rises": 0, "middle": None})
         else:
-            middle = float(np.round(known.astype(float).median(), 9))
-            found.append({"name": name, "categories": None, "rises": int(rises.get(name) or 0), "middle": middle})
+            middle = float(np.round(known.astype(float).mean(), 9))
+            found.append({"name": name, "categories": None, "rises": int(rises[name]), "middle": middle})
     return sorted(found, key=lambda feature: feature["categories"] is None)
 
 
@@ -226,7 +226,7 @@ def learnt(rows: pd.DataFrame, rises: dict[str, int], least_positives_isotonic: 
     """The document of a model. rows: cut, outcome, constituent_id, as_of_date and the features; any order, any index."""
     rows = rows.sort_values(["as_of_date", "constituent_id"], kind="stable")
     train, later = rows[rows["cut"] == "train"], rows[rows["cut"] == "calibrate"]
-    features = features_of(train.drop(columns=["cut", "outcome"]), rises)
+    features = features_of(train, rises)
     outcome, unseen = train["outcome"].to_numpy(dtype=int), later["outcome"].to_numpy(dtype=int)
     usual = float(log_odds((outcome.sum() + 1) / (len(outcome) + 2)))
     document = {"format": FORMAT, "kind": "trees", "features": features, "baseline": usual, "trees": []}
@@ -287,7 +287,10 @@ def attempt(
     outcome = test["outcome"].to_numpy(dtype=int)
     raw, _ = evaluated(document, values_of(test, document["features"]))
     aucs = {"challenger": area(raw, outcome)}
-    figures |= {"trees": len(document["trees"]), "log_loss": mean_log_loss(calibrated(raw, document["calibration"]), outcome)}
+    figures |= {
+        "trees": len(document["trees"]),
+        "log_loss": mean_log_loss(calibrated(raw, document["calibration"]), outcome),
+    }
     for predictor, scores in baselines.groupby("predictor"):
         simple = test[["constituent_id"]].merge(scores, on="constituent_id", how="left")["score"]
         aucs[predictor] = area(simple.fillna(simple.min()).fillna(0.0).to_numpy(dtype=float), outcome)

@@ -19,7 +19,6 @@ TYPES = {
     **{"target": "string", "constituent_id": "string", "as_of_date": "date", "cut": "string", "score": "double"},
     **{"raw_score": "double", "method": "string", "version": "bigint"},
     **{f"reason_{place}": "string" for place in range(1, REASONS + 1)},
-    **{f"reason_{place}_is_high": "double" for place in range(1, REASONS + 1)},
     **{"challenger_score": "double", "challenger_version": "bigint", "outcome": "double", "value_at_stake": "double"},
 }
 
@@ -128,25 +127,22 @@ def by_rule(points: list, usual_share: float, rows: pd.DataFrame) -> tuple[np.nd
     return np.log(usual_share / (1 - usual_share)) + parts.sum(axis=1), parts, features
 
 
-def reasons(parts: np.ndarray, rows: pd.DataFrame, features: list[dict]) -> dict[str, np.ndarray]:
-    """reason_1 to reason_3: the features that raise a score most, and whether their values are high.
+def reasons(parts: np.ndarray, values: np.ndarray, features: list[dict]) -> dict[str, np.ndarray]:
+    """reason_1 to reason_3: the features that raise a score most, as `name high` or `name low`; fewer where fewer do.
 
-    parts: shape (n, features). Fewer reasons where fewer features raise the score. is_high is 1 from the middle value on, 0
-    below it, and null for a category and for what is unknown.
+    parts, values: shape (n, features). A value is high from the middle one of the feature on, and so is each category. What
+    is unknown is no reason.
     """
-    names = np.array([feature["name"] for feature in features] + [None] * REASONS, dtype=object)
-    parts = np.column_stack([np.round(parts, 9), np.zeros((len(rows), REASONS))])
+    parts = np.where(np.isnan(values), 0.0, np.round(parts, 9))
     order = np.argsort(-parts, axis=1, kind="stable")[:, :REASONS]
     is_reason = np.take_along_axis(parts, order, axis=1) >= LEAST_PART
-    values = np.column_stack([values_of(rows, features), np.full((len(rows), REASONS), np.nan)])
-    middle = np.array([np.nan if feature["middle"] is None else feature["middle"] for feature in features] + [np.nan] * REASONS)
-    asked = np.take_along_axis(values, order, axis=1)
-    is_known = is_reason & ~np.isnan(asked) & ~np.isnan(middle[order])
-    made = {}
-    for place in range(REASONS):
-        high = (asked[:, place] >= middle[order[:, place]]).astype(float)
-        made[f"reason_{place + 1}"] = np.where(is_reason[:, place], names[order[:, place]], None)
-        made[f"reason_{place + 1}_is_high"] = np.where(is_known[:, place], high, np.nan)
+    middle = np.array([-np.inf if feature["middle"] is None else feature["middle"] for feature in features])
+    is_high = np.take_along_axis(values, order, axis=1) >= middle[order]
+    names = np.array([[f"{feature['name']} {side}" for side in ("low", "high")] for feature in features], dtype=object)
+    made = {f"reason_{place}": np.full(len(parts), None, dtype=object) for place in range(1, REASONS + 1)}
+    for place in range(order.shape[1]):
+        words = names[order[:, place], is_high[:, place].astype(int)]
+        made[f"reason_{place + 1}"] = np.where(is_reason[:, place], words, None)
     return made
 
 
@@ -159,7 +155,9 @@ def published(versions: pd.DataFrame, today: pd.Timestamp) -> tuple[dict | None,
     return used, later[-1] if later else None
 
 
-def scored(rows: pd.DataFrame, versions: pd.DataFrame, points: list, usual_share: float, today: pd.Timestamp) -> pd.DataFrame:
+def scored(
+    rows: pd.DataFrame, versions: pd.DataFrame, points: list, usual_share: float, today: pd.Timestamp
+) -> pd.DataFrame:
     """The scores of one target, columns as in TYPES. rows: cases with their features; is_known is false where none is.
 
     versions: rows of model_versions of the target. points and usual_share: what a rule and a prior are made of.
@@ -183,10 +181,11 @@ def scored(rows: pd.DataFrame, versions: pd.DataFrame, points: list, usual_share
         features = []
     has_history = rows["is_known"].to_numpy(dtype=bool)
     if features:
-        has_history = has_history & ~np.isnan(values_of(rows, features)).all(axis=1)
-        found = reasons(np.where(has_history[:, None], parts, 0.0), rows, features)
+        values = values_of(rows, features)
+        has_history = has_history & ~np.isnan(values).all(axis=1)
+        found = reasons(np.where(has_history[:, None], parts, 0.0), values, features)
     else:
-        found = {column: np.nan if kind == "double" else None for column, kind in TYPES.items() if column.startswith("reason_")}
+        found = dict.fromkeys(f"reason_{place}" for place in range(1, REASONS + 1))
     made["method"] = np.where(has_history, method, "prior")
     made["raw_score"] = np.round(np.where(has_history, raw, np.log(usual_share / (1 - usual_share))), 9)
     made["score"] = np.round(np.where(has_history, score, usual_share), 9)
