@@ -18,7 +18,11 @@
     {%- set features = (model.columns if model else {}).keys() | reject('in', ['constituent_id', 'as_of_date', 'last_seen_on'])
         | list -%}
     {%- do check_names('prediction_feature_words', 'feature', features) -%}
-    {%- for row in seed_rows('prediction_feature_words') or [] -%}
+    {%- set rows = seed_rows('prediction_feature_words') -%}
+    {%- for feature in features if rows is not none and feature not in rows | map(attribute='feature') -%}
+        {%- do stop('prediction_feature_words.csv', "'" ~ feature ~ "' needs exactly one row.") -%}
+    {%- endfor -%}
+    {%- for row in rows or [] -%}
         {%- for column in ['rises_with_churn', 'rises_with_upgrade'] if row[column] not in ['-1', '0', '1'] -%}
             {%- do stop('prediction_feature_words.csv',
                 column ~ " of '" ~ row.feature ~ "' is '" ~ row[column] ~ "', none of -1, 0, 1.") -%}

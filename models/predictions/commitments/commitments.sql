@@ -1,3 +1,7 @@
+{%- set gap = checked('renewal_gap_days') -%}
+{%- set far = "cast('9999-12-31' as date)" -%}
+{%- set of_holder = 'partition by constituent_id, kind order by started_on, source_row_id' -%}
+
 with begun as (
 
     select
@@ -51,6 +55,51 @@ paces as (
         on ' ' || replace(lower(terms.pace), '_', ' ') || ' ' like '% ' || periods.word || ' %'
     group by terms.source_row_id
 
+),
+
+held as (
+
+    select
+        terms.*,
+        paces.payments_a_year
+    from terms
+    left join paces on terms.source_row_id = paces.source_row_id
+    where
+        terms.constituent_id is not null
+        and terms.started_on is not null
+        and terms.price > 0
+        and terms.status not in ('void', 'pending')
+        -- one that is over, nobody knows since when, was open on no day that is known
+        and (terms.status != 'ended' or terms.paid_until is not null)
+
+),
+
+-- a term that follows another of its kind within the gap of a renewal carries it on
+beside as (
+
+    select
+        *,
+        case
+            when max(coalesce(paid_until, {{ far }})) over (
+                {{ of_holder }} rows between unbounded preceding and 1 preceding
+            ) >= {{ dbt.dateadd('day', -gap, 'started_on') }} then 0
+            else 1
+        end as is_first,
+        case
+            when lag(paid_until) over ({{ of_holder }}) <= started_on
+                then lag(price * payments_a_year) over ({{ of_holder }})
+        end as yearly_price_before
+    from held
+
+),
+
+runs as (
+
+    select
+        *,
+        sum(is_first) over ({{ of_holder }} rows between unbounded preceding and current row) as run
+    from beside
+
 )
 
 select
@@ -59,10 +108,12 @@ select
     plans.source_system,
     plans.constituent_id,
     begun.started_on,
+    begun.started_on as held_since,
     plans.cancelled_on,
     cast(null as date) as ended_on,
     cast(null as decimal(18, 2)) as price,
     12 as payments_a_year,
+    cast(null as double) as price_change,
     true as is_paid_here
 from {{ ref('recurring_plans') }} as plans
 inner join begun on plans.source_row_id = begun.commitment_id
@@ -71,21 +122,19 @@ where plans.constituent_id is not null
 union all
 
 select
-    terms.source_row_id as commitment_id,
-    terms.kind,
-    terms.source_system,
-    terms.constituent_id,
-    terms.started_on,
-    terms.cancelled_on,
-    terms.paid_until as ended_on,
-    terms.price,
-    paces.payments_a_year,
-    terms.kind = 'subscription' or not ({{ is_paid_elsewhere('terms.source_system') }}) as is_paid_here
-from terms
-left join paces on terms.source_row_id = paces.source_row_id
-where
-    terms.constituent_id is not null
-    and terms.price > 0
-    and terms.status not in ('void', 'pending')
-    -- one that is over, nobody knows since when, was open on no day that is known
-    and (terms.status != 'ended' or terms.paid_until is not null)
+    source_row_id as commitment_id,
+    kind,
+    source_system,
+    constituent_id,
+    started_on,
+    min(started_on) over (partition by constituent_id, kind, run) as held_since,
+    cancelled_on,
+    paid_until as ended_on,
+    price,
+    payments_a_year,
+    case
+        when is_first = 0 and price * payments_a_year != yearly_price_before
+            then cast(price * payments_a_year - yearly_price_before as double) / yearly_price_before
+    end as price_change,
+    kind = 'subscription' or not ({{ is_paid_elsewhere('source_system') }}) as is_paid_here
+from runs

@@ -70,6 +70,7 @@ select
     tried.kind,
     tried.constituent_id,
     tried.started_on,
+    tried.held_since,
     tried.payments_a_year,
     tried.paid_on as last_paid_on,
     tried.last_tried_on,
@@ -77,8 +78,10 @@ select
     coalesce(tried.amount, tried.price) as amount,
     cast(case when tried.is_paid_here then coalesce(tried.amount, tried.price) * tried.payments_a_year else 0 end as double)
     / 12 as monthly_amount,
-    tried.amount_changed_on,
-    cast(changed.amount - changed.amount_before as double) / changed.amount_before as amount_change
+    coalesce(tried.amount_changed_on, case when tried.price_change is not null then tried.started_on end)
+        as amount_changed_on,
+    coalesce(cast(changed.amount - changed.amount_before as double) / changed.amount_before, tried.price_change)
+        as amount_change
 from tried
 left join {{ ref('commitment_payments') }} as changed
     on tried.commitment_id = changed.commitment_id and tried.amount_changed_on = changed.paid_on

@@ -4,8 +4,7 @@ with messages as (
         constituent_id,
         sent_on,
         {{ local_date('opened_at') }} as opened_on,
-        {{ local_date('clicked_at') }} as clicked_on,
-        {{ local_date('unsubscribed_at') }} as unsubscribed_on
+        {{ local_date('clicked_at') }} as clicked_on
     from {{ ref('messages') }}
     where is_counted and constituent_id is not null
 
@@ -18,7 +17,7 @@ counted as (
         people.as_of_date,
         min(messages.sent_on) as first_on,
         max(messages.sent_on) as last_sent_on,
-        {% for act in ['opened', 'clicked', 'unsubscribed'] -%}
+        {% for act in ['opened', 'clicked'] -%}
             max(case when messages.{{ act }}_on <= people.as_of_date then messages.{{ act }}_on end) as last_{{ act }}_on,
         {% endfor -%}
         {% for days in [30, 90, 365] -%}
@@ -52,7 +51,6 @@ select
     first_on,
     last_opened_on,
     last_clicked_on,
-    last_unsubscribed_on,
     sent_90,
     sent_365,
     {% for act, rate in {'opened': 'open', 'clicked': 'click'}.items() -%}
@@ -64,7 +62,7 @@ select
     acts_opened_before + acts_clicked_before as acts_before,
     greatest(
         last_sent_on,
-        {% for act in ['opened', 'clicked', 'unsubscribed'] -%}
+        {% for act in ['opened', 'clicked'] -%}
             coalesce(last_{{ act }}_on, last_sent_on){{ ',' if not loop.last }}
         {% endfor %}
     ) as last_seen_on

@@ -4,6 +4,7 @@
 {%- set families = {
     'acts': 'act_features',
     'messages': 'message_features',
+    'consents': 'consent_features',
     'giving': 'giving_to_date',
     'payments': 'payment_features',
     'held': 'commitment_features',
@@ -46,7 +47,7 @@ with joined as (
                 messages.{{ rate }}_rate_{{ days }},
             {% endfor -%}
         {% endfor -%}
-        case when messages.last_unsubscribed_on is not null then 1 else 0 end as opted_out,
+        coalesce(consents.opted_out, 0) as opted_out,
         least(
             coalesce(acts.first_on, people.as_of_date),
             coalesce(messages.first_on, people.as_of_date),
