@@ -15,8 +15,8 @@ OUTCOME = (CHANCE.random(N) < 1 / (1 + np.exp(-ODDS))).astype(float)
 IDS = np.array([f"UC-{n:08d}" for n in range(N)])
 
 
-def value(made, measure, at=None):
-    return next(row[2] for row in made if row[0] == measure and (at is None or row[1] == at))
+def value(made, measure, place=None):
+    return next(row[2] for row in made if row[0] == measure and (place is None or row[1] == place))
 
 
 def test_areas_and_losses_are_those_of_the_library():
@@ -106,7 +106,7 @@ def tables():
 
 def test_the_table_has_a_row_per_key_and_compares_with_the_simple_scores(tables):
     made = evaluation(*tables, {"churn": [0.25, 0.5]}, 100)
-    assert not made.duplicated(["target", "as_of_date", "predictor", "segment", "measure", "at"]).any()
+    assert not made.duplicated(["target", "as_of_date", "predictor", "segment", "measure", "place"]).any()
     by_key = made.set_index(["predictor", "segment", "measure"])["value"]
     assert by_key["ours", "all", "auc"] > 0.7 > 0.55 > by_key["recency", "all", "auc"]
     assert by_key["ours", "tenure_months: new", "cases"] + by_key["ours", "tenure_months: old", "cases"] == N

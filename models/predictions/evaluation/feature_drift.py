@@ -90,12 +90,13 @@ def typed(session, made: pd.DataFrame, given: list[str]):
 def model(dbt, session):
     dbt.config(materialized="table", packages=["numpy", "pandas"])
     cases, features, scores = dbt.ref("prediction_cases"), dbt.ref("prediction_features"), dbt.ref("constituent_scores")
-    limits = frame(dbt.ref("prediction_limits")).set_index("name")["value"].astype(float)
+    numbers, words = frame(dbt.ref("prediction_limits")), frame(dbt.ref("prediction_feature_words"))
+    limits = dict(zip(numbers["name"], numbers["value"].astype(float), strict=True))
     asked = cases.filter("cut in ('train', 'score')").select("target", "constituent_id", "as_of_date", "cut")
     made = drift(
         frame(asked).astype({"as_of_date": "datetime64[us]"}),
         frame(features).astype({"as_of_date": "datetime64[us]"}),
-        sorted(frame(dbt.ref("prediction_feature_words"))["feature"]),
+        sorted(words["feature"]),
         frame(scores.select("target", "cut", "score")),
         limits["drift_warn_from"],
         limits["drift_error_from"],

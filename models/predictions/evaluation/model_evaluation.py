@@ -1,4 +1,4 @@
-"""One row per target, predictor, segment, measure and place on its scale (at), on the latest cut whose outcomes are known.
+"""One row per target, predictor, segment, measure and place on its scale, on the latest cut whose outcomes are known.
 
 Predictors: ours (the version in use), challenger (one that was proposed), and the simple ones of baseline_scores. published
 and published challenger are scores that earlier builds gave out, on their day, once it is known what happened. Intervals
@@ -18,7 +18,7 @@ TOPS = (0.01, 0.05, 0.10)
 FEWEST = 5  # people with and as many without the outcome, for the AUC of a segment
 TYPES = {
     **{"target": "string", "as_of_date": "date", "predictor": "string", "segment": "string", "measure": "string"},
-    **{"at": "double", "value": "double", "low": "double", "high": "double"},
+    **{"place": "double", "value": "double", "low": "double", "high": "double"},
 }
 
 
@@ -69,7 +69,7 @@ def top(score: np.ndarray, ids: np.ndarray, count: int) -> np.ndarray:
 
 
 def ranking(score, outcome, stake, ids, capacity: int) -> list[tuple]:
-    """Measures of an order of people: (measure, at, value, low, high). stake: what each person is worth."""
+    """Measures of an order of people: (measure, place, value, low, high). stake: what each person is worth."""
     low, high = area_interval(score, outcome)
     made = [("auc", np.nan, float(area(*counted(score, outcome))), low, high)]
     made.append(("pr_auc", np.nan, average_precision(score, outcome), np.nan, np.nan))
@@ -222,8 +222,9 @@ def model(dbt, session):
     dbt.config(materialized="table", packages=["numpy", "pandas"])
     given, features = dbt.ref("constituent_scores"), dbt.ref("prediction_features")
     scores = frame(given.filter("cut = 'test' and outcome is not null")).astype({"as_of_date": "datetime64[us]"})
-    segments, limits = frame(dbt.ref("prediction_segments")), frame(dbt.ref("prediction_limits")).set_index("name")["value"]
-    targets, tiers = frame(dbt.ref("prediction_targets")), frame(dbt.ref("churn_tiers"))["from_score"].astype(float)
+    segments, numbers = frame(dbt.ref("prediction_segments")), frame(dbt.ref("prediction_limits"))
+    targets, tiers = frame(dbt.ref("prediction_targets")), frame(dbt.ref("churn_tiers"))
+    limits = sorted(limit for limit in tiers["from_score"].astype(float) if limit > 0)
     days = ", ".join(f"cast('{day.date()}' as date)" for day in sorted(scores["as_of_date"].unique()))
     asked = features.filter(f"as_of_date in ({days or 'null'})")
     asked = asked.select(*["constituent_id", "as_of_date", *sorted(segments["feature"].unique())])
@@ -233,7 +234,7 @@ def model(dbt, session):
         frame(dbt.ref("baseline_scores")),
         frame(asked).astype({"as_of_date": "datetime64[us]"}),
         segments,
-        {name: sorted(tiers[tiers > 0]) for name in targets.loc[targets["kind"] == "churn", "target"]},
-        int(limits["call_capacity"]),
+        {name: limits for name in targets.loc[targets["kind"] == "churn", "target"]},
+        int(numbers.loc[numbers["name"] == "call_capacity", "value"].iloc[0]),
     )
     return typed(session, made, list(given.columns))

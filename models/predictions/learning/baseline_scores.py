@@ -118,6 +118,8 @@ def model(dbt, session):
     closed = frame(cases.filter("cut in ('train', 'test') and outcome is not null")).astype({"as_of_date": "datetime64[us]"})
     days = ", ".join(f"cast('{day.date()}' as date)" for day in sorted(closed["as_of_date"].unique()))
     asked = frame(features.filter(f"as_of_date in ({days or 'null'})")).astype({"as_of_date": "datetime64[us]"})
-    names = sorted(frame(dbt.ref("prediction_feature_words"))["feature"])
-    made = baselines(closed, asked, names, frame(dbt.ref("prediction_targets")), frame(dbt.ref("simple_scores")))
+    words = frame(dbt.ref("prediction_feature_words"))
+    made = baselines(
+        closed, asked, sorted(words["feature"]), frame(dbt.ref("prediction_targets")), frame(dbt.ref("simple_scores"))
+    )
     return typed(session, made, list(cases.columns))

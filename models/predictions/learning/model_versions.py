@@ -419,7 +419,7 @@ def typed(session, made: pd.DataFrame, given: list[str]):
 
 def model(dbt, session):
     dbt.config(materialized="incremental", packages=["numpy", "pandas", "scikit-learn", "scipy", "threadpoolctl"])
-    retrain = str(dbt.config.get("meta")["retrain"])
+    settings = dbt.config.get("meta")
     seeds = {
         "prediction_targets": frame(dbt.ref("prediction_targets")),
         "prediction_feature_words": frame(dbt.ref("prediction_feature_words")),
@@ -430,11 +430,11 @@ def model(dbt, session):
     features, baselines = dbt.ref("prediction_features"), dbt.ref("baseline_scores")
     days = {(row.target, row.cut): row.as_of_date for row in cuts.sort_values("as_of_date").itertuples()}
     earlier = frame(session.sql(f"select * from {dbt.this}")) if dbt.is_incremental else pd.DataFrame(columns=list(TYPES))
-    asked = due(seeds["prediction_targets"], earlier, retrain, days)
+    asked = due(seeds["prediction_targets"], earlier, settings["retrain"], days)
     made = pd.DataFrame(columns=list(TYPES))
     if asked:
         today = pd.to_datetime(cuts["as_of_date"]).max().date()
         closed = frame(cases.filter("outcome is not null")).astype({"as_of_date": "datetime64[us]"})
         past = frame(features.filter(f"as_of_date < cast('{today}' as date)")).astype({"as_of_date": "datetime64[us]"})
-        made = versions(asked, closed, past, frame(baselines), seeds, earlier, retrain, days)
+        made = versions(asked, closed, past, frame(baselines), seeds, earlier, settings["retrain"], days)
     return typed(session, made, list(cases.columns))
