@@ -23,7 +23,8 @@ def of_card(card: Card) -> dict[str, dict | None]:
 
 def drawn(chart: alt.Chart | alt.LayerChart, title: str, said: str, height: int = 240) -> dict:
     """said: what a screen reader reads."""
-    shown = chart.properties(title=title, width="container", height=height, description=said)
+    fits = alt.AutoSizeParams(type="fit-x", contains="padding")
+    shown = chart.properties(title=title, width="container", height=height, description=said, autosize=fits)
     return shown.configure_axis(labelFontSize=12, titleFontSize=12).to_dict()
 
 
@@ -47,14 +48,11 @@ def ranking(card: Card) -> dict | None:
 
 def reliability(card: Card) -> dict | None:
     """What was predicted against what happened, by tenths of the scores."""
-    expected, seen = (card.of("ours", measure)[["at", "value"]] for measure in ("expected_share", "seen_share"))
-    tenths = expected.merge(seen, on="at", suffixes=("_expected", "_seen"))
+    expected, seen = card.of("ours", "expected_share"), card.of("ours", "seen_share")
+    tenths = expected[["place", "value"]].rename(columns={"value": "predicted"}).merge(seen, on="place")
     if tenths.empty:
         return None
-    people = card.one("ours", "cases") / len(tenths)
-    spread = 1.96 * (tenths.value_seen * (1 - tenths.value_seen) / people) ** 0.5
-    tenths = pd.DataFrame({"predicted": tenths.value_expected, "observed": tenths.value_seen})
-    tenths["low"], tenths["high"] = (tenths.observed - spread).clip(lower=0), tenths.observed + spread
+    tenths = tenths.rename(columns={"value": "observed"})[["predicted", "observed", "low", "high"]]
     most = float(tenths[["predicted", "high"]].max().max())
     right = pd.DataFrame({"predicted": [0, most], "observed": [0, most]})
     line = alt.Chart(right).mark_line(strokeDash=[4, 4], color=SOFT).encode(x="predicted:Q", y="observed:Q")
@@ -70,7 +68,7 @@ def reliability(card: Card) -> dict | None:
 
 def lift(card: Card) -> dict | None:
     """How often it happened in each tenth of the scores, as a multiple of the mean."""
-    tenths = card.of("ours", "lift").rename(columns={"at": "tenth", "value": "lift"})[["tenth", "lift"]].dropna()
+    tenths = card.of("ours", "lift").rename(columns={"place": "tenth", "value": "lift"})[["tenth", "lift"]].dropna()
     if tenths.empty:
         return None
     tenths["tenth"] = tenths["tenth"].astype(int)

@@ -18,7 +18,7 @@ class Refused(Exception):
 class Card:
     """One target. target: its row of prediction_targets. version: its row of model_versions in use; None without one.
 
-    cuts: cut, as_of_date, outcome_from, outcome_until. measures: predictor, segment, measure, at, value, low, high.
+    cuts: cut, as_of_date, outcome_from, outcome_until. measures: predictor, segment, measure, place, value, low, high.
     reasons: words, people. scores: score_from, score_to, people. drift: feature, psi, severity. methods: method, people.
     """
 
@@ -39,7 +39,7 @@ class Card:
     def of(self, predictor: str, measure: str) -> pd.DataFrame:
         """The rows of a measure of everybody, by their place on its scale."""
         m = self.measures
-        return m[(m.predictor == predictor) & (m.measure == measure) & (m.segment == "all")].sort_values("at")
+        return m[(m.predictor == predictor) & (m.measure == measure) & (m.segment == "all")].sort_values("place")
 
 
 def targets_of(database: Path) -> dict[str, Card]:
@@ -55,6 +55,11 @@ def targets_of(database: Path) -> dict[str, Card]:
         raise Refused(f"{database} cannot be read: it is no database, or another program has it open.") from None
 
 
+MEASURES = """
+    select * from predictions.model_evaluation where target = ? and as_of_date = (
+        select max(as_of_date) from predictions.model_evaluation where target = ? and predictor = 'ours'
+    )
+"""
 TARGETS = "select * from reference.prediction_targets order by target"
 
 
@@ -93,7 +98,7 @@ def card(connection: duckdb.DuckDBPyConnection, target: dict) -> Card:
         target=target,
         version=versions[0] if versions else None,
         cuts=rows(connection, "select * from predictions.prediction_cuts where target = ? order by as_of_date", name),
-        measures=rows(connection, "select * from predictions.model_evaluation where target = ?", name),
+        measures=rows(connection, MEASURES, name, name),
         reasons=rows(connection, reasons, name),
         scores=rows(connection, scores, name),
         drift=rows(connection, "select * from predictions.feature_drift where target = ? order by psi desc limit 8", name),

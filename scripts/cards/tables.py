@@ -41,8 +41,8 @@ def figures(card: Card) -> str:
     for measure, words in WORDS.items():
         values = [card.one(name, measure) for name in predictors]
         rows.append([words, *("" if value is None or pd.isna(value) else f"{value:.3f}" for value in values)])
-    for part in card.of("ours", "precision_at_top")["at"]:
-        found = [card.of(name, "precision_at_top").set_index("at")["value"] for name in predictors]
+    for part in card.of("ours", "precision_at_top")["place"]:
+        found = [card.of(name, "precision_at_top").set_index("place")["value"] for name in predictors]
         words = f"Of the highest {part:.0%}, how many had the outcome"
         rows.append([words, *(f"{values[part]:.1%}" for values in found)])
     return table(["", *(NAMES[name] for name in predictors)], rows)

@@ -94,7 +94,10 @@ select
     planned.expected_value,
     row_number() over (
         order by
-            case when channels.channel is null then 1 else 0 end, planned.expected_value desc, planned.constituent_id
+            case when channels.channel is null then 1 else 0 end,
+            case when planned.within_hours is null and planned.upgrade_level = 'low' then 1 else 0 end,
+            planned.expected_value desc,
+            planned.constituent_id
     ) as priority,
     planned.reason_1,
     planned.reason_2,
