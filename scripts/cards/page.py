@@ -25,7 +25,7 @@ def page(card: Card) -> str:
     name = card.target["target"]
     shown = {place: spec for place, spec in charts.of_card(card).items() if spec}
     boxes = "".join(
-        f'<div class="chart" id="{place}" role="img" aria-label="{escape(spec["description"])}"></div>'
+        f'<div class="chart" role="img" aria-label="{escape(spec["description"])}"><div id="{place}"></div></div>'
         for place, spec in shown.items()
     )
     specs = json.dumps(shown).replace("</", "<\\/")
