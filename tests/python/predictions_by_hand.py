@@ -117,8 +117,8 @@ def terms(seeds: Path, whose: Callable) -> Iterator[Held]:
             yield Held(kind, person, f"{system}:{number}", term["began"], term["cancelled"], until, tried)
 
 
-def left(one: Held, others: list[Held], after: date) -> tuple[date, bool] | None:
-    """The first day after one on which it is left, and whether failed payments did it."""
+def left(one: Held, others: list[Held], after: date, end: date) -> tuple[date, bool] | None:
+    """The first day after one on which it is left, and whether failed payments did it, as the last day of a window knows."""
     found, failures = [], 0
     for at, paid in one.tries:
         failures = 0 if paid else failures + 1
@@ -131,13 +131,13 @@ def left(one: Held, others: list[Held], after: date) -> tuple[date, bool] | None
         for day, following in zip(good, [*good[1:], None], strict=True):
             failed = [at.date() for at, paid in one.tries if not paid and day <= at.date() < (following or date.max)]
             late = facts.months_after(max([day, *failed]), 1) + (LAPSE + 1) * DAY
-            is_in_time = following and following <= late + GRACE * DAY
+            is_in_time = following and following <= min(late + GRACE * DAY, max(late, end))
             if len(failed) < FAILURES and not is_in_time and (one.cancelled is None or late < one.cancelled):
                 lapses.append((late, late))
     for day, until in lapses:
         is_replaced = any(
             other.kind == one.kind and other.number != one.number and other.began > one.began
-            and day - GRACE * DAY <= other.began <= until + GRACE * DAY
+            and day - GRACE * DAY <= other.began <= min(until + GRACE * DAY, end)
             and (other.until is None or other.until > until)
             for other in others
         )  # fmt: skip
@@ -160,7 +160,7 @@ def churn(held: list[Held], cut: date) -> dict[str, dict[str, int]]:
         of_person[one.person].append(one)
     for person, own in of_person.items():
         open_now = [one for one in own if one.is_open(cut)]
-        leaves = [gone for one in open_now if (gone := left(one, own, cut))]
+        leaves = [gone for one in open_now if (gone := left(one, own, cut, cut + sum(CHURN) * DAY))]
         day, by_failure = min(leaves, key=lambda one: (one[0], not one[1]), default=(None, False))
         happened = outcome(day, cut, *CHURN)
         if open_now and happened is not None:

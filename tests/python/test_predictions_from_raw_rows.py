@@ -26,8 +26,7 @@ def held(whose):
 
 def cut_days(kind: str) -> list:
     gap, window, past = GAP_AND_WINDOW[kind]
-    apart = gap + window + (by_hand.GRACE if kind == "churn" else 0)
-    return [facts.TODAY - timedelta(days=ago * apart) for ago in range(past + 1)]
+    return [facts.TODAY - timedelta(days=ago * (gap + window)) for ago in range(past + 1)]
 
 
 def read_cases(demo, kind: str) -> dict:
