@@ -20,6 +20,7 @@ ROWS = [Path(__file__).parent / f"harness/{name}_rows.sql" for name in ("giving"
 VARS = {"systems": ["donation", "subscription"], "as_of_date": "2026-09-30"}  # of the demo, whose own rows are not loaded
 MODELS = ["+prediction_features", "+giving_histories"]
 BEFORE = ["path:models/staging", "path:models/identity", "path:models/facts", "path:seeds/demo"]
+BEFORE += ["path:seeds/reference/facts", "path:seeds/reference/timeline"]
 SEEDS = ["path:seeds/reference/predictions", "billing_periods", "settings", "words", "record_column_aliases"]
 FACTS = ["gifts", "payments", "refunds", "subscriptions", "memberships", "recurring_plans"]
 FACTS += ["messages", "visits", "purchases", "bookings", "consents"]
@@ -42,7 +43,15 @@ def generated(people: int, seed: int) -> tuple[Path, int]:
 def build(database: Path) -> Cost:
     """dbt build without tests; RuntimeError with the end of dbt's log if it fails."""
     command = [ROOT / ".venv/bin/python", ROOT / "scripts/run_dbt.py", "build", "--target", "duckdb"]
-    command += ["--select", *SEEDS, *MODELS, "--exclude", *BEFORE, "path:seeds/reference/facts", "path:seeds/reference/timeline"]
+    command += [
+        "--select",
+        *SEEDS,
+        *MODELS,
+        "--exclude",
+        *BEFORE,
+        "path:seeds/reference/facts",
+        "path:seeds/reference/timeline",
+    ]
     command += ["--exclude-resource-type", "test", "unit_test", "--target-path", DATA / "target", "--vars", json.dumps(VARS)]
     return run(command, ROOT, DATA / "features.log", CONSTITUENT_360_DB=str(database))
 

@@ -5,4 +5,4 @@ select
 from {{ ref('prediction_cuts') }} as earlier
 inner join {{ ref('prediction_cuts') }} as later
     on earlier.target = later.target and earlier.as_of_date < later.as_of_date
-where earlier.known_on > later.as_of_date or earlier.outcome_until > later.as_of_date or earlier.outcome_from <= earlier.as_of_date
+where earlier.outcome_until > later.as_of_date or earlier.outcome_from <= earlier.as_of_date

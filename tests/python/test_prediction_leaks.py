@@ -7,7 +7,7 @@ import pytest
 from project import ROOT, Project
 
 LEAK_TEST = ROOT / "tests/predictions/assert_no_feature_sees_a_fact_after_its_day.sql"
-CUTS = ["2026-05-11", "2025-09-23"]  # a day of the churn targets, and one of the upgrades
+CUTS = ["2026-06-25", "2025-09-23"]  # a day of the churn targets, and one of the upgrades
 PAST = {
     "gifts": "given_on",
     "refunds": "refunded_on",
@@ -19,6 +19,7 @@ PAST = {
     "consents": "said_on",
     "memberships": "started_on",
     "subscriptions": "started_on",
+    "cards": "first_charged_on",
 }
 MESSAGE_DAYS = "timezone('America/Chicago', make_timestamptz(epoch_us({column})))::date"
 # what a row says of today, and nothing of the cut day may depend on
@@ -27,6 +28,7 @@ OF_TODAY = {
     "memberships": "is_open = not is_open, is_paying = not is_paying, is_renewal = not is_renewal",
     "subscriptions": "is_open = not is_open, is_paying = not is_paying, is_renewal = not is_renewal",
     "recurring_plans": "is_open = not is_open, status = 'lapsed', payment_count = 1, last_payment_on = null, total_paid = 0",
+    "cards": "last_charged_on = null, is_last_charged = not is_last_charged",
     "messages": "unsubscribed_at = null, status = 'bounced'",
 }
 
@@ -86,6 +88,7 @@ SEES_THE_FUTURE = [
     ("consent_features", "and people.as_of_date >= said.said_on"),
     ("giving_to_date", "and gifts.known_on <= days.as_of_date"),
     ("payment_features", "and people.as_of_date >= failures.failed_on"),
+    ("card_features", "and people.as_of_date >= charged.first_charged_on"),
     ("household_features", "and people.as_of_date >= gifts.known_on"),
 ]
 

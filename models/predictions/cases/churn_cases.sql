@@ -17,18 +17,24 @@ holders as (
 
 ),
 
--- the first of what a person held on the day that is left after it
+-- the first of what a person held on the day that is left after it, as far as the last day of the window knows
 left_first as (
 
     select
+        targets.target,
         held.constituent_id,
         held.as_of_date,
         min(leavings.left_on) as left_on,
         min(case when leavings.reason = 'delinquent' then leavings.left_on end) as lost_on
-    from {{ ref('open_commitments') }} as held
+    from targets
+    inner join {{ ref('open_commitments') }} as held on targets.as_of_date = held.as_of_date
     inner join {{ ref('leavings') }} as leavings
-        on held.commitment_id = leavings.commitment_id and leavings.left_on > held.as_of_date
-    group by held.constituent_id, held.as_of_date
+        on
+            held.commitment_id = leavings.commitment_id
+            and leavings.left_on > held.as_of_date
+            and leavings.left_on <= targets.outcome_until
+            and coalesce(leavings.replaced_on > targets.outcome_until, true)
+    group by targets.target, held.constituent_id, held.as_of_date
 
 )
 
@@ -39,7 +45,7 @@ select
     targets.cut,
     cast(case
         when targets.cut = 'score' then null
-        when left_first.left_on is null or left_first.left_on > targets.outcome_until then 0
+        when left_first.left_on is null then 0
         when targets.target = 'churn' then 1
         when (targets.target = 'churn_delinquent') = coalesce(left_first.lost_on = left_first.left_on, false) then 1
         else 0
@@ -48,5 +54,8 @@ select
 from targets
 inner join holders on targets.as_of_date = holders.as_of_date
 left join left_first
-    on holders.constituent_id = left_first.constituent_id and holders.as_of_date = left_first.as_of_date
+    on
+        targets.target = left_first.target
+        and holders.constituent_id = left_first.constituent_id
+        and holders.as_of_date = left_first.as_of_date
 where targets.cut = 'score' or coalesce(left_first.left_on >= targets.outcome_from, true)

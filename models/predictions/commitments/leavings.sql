@@ -44,30 +44,34 @@ said as (
         commitments.*,
         coalesce(least(commitments.cancelled_on, commitments.ended_on), commitments.cancelled_on, commitments.ended_on)
             as left_on,
-        coalesce(commitments.ended_on, commitments.cancelled_on) as held_until
+        coalesce(commitments.ended_on, commitments.cancelled_on) as held_until,
+        cast(null as date) as resumed_on
     from {{ ref('commitments') }} as commitments
     where commitments.cancelled_on is not null or commitments.ended_on is not null
     union all
     select
         commitments.*,
         silent.left_on,
-        silent.left_on as held_until
+        silent.left_on as held_until,
+        case when silent.next_paid_on <= {{ dbt.dateadd('day', gap, 'silent.left_on') }} then silent.next_paid_on end
+            as resumed_on
     from silent
     inner join {{ ref('commitments') }} as commitments
         on silent.commitment_id = commitments.commitment_id and commitments.kind = 'recurring_plan'
     where
         coalesce(silent.left_on < commitments.cancelled_on, true)
-        and coalesce(silent.next_paid_on > {{ dbt.dateadd('day', gap, 'silent.left_on') }}, true)
+        and coalesce(silent.left_on < silent.next_paid_on, true)
 
 ),
 
--- whoever takes another of the same kind in its place has not left
+-- whoever takes another of the same kind in its place has not left, from the day on which that is known
 voluntary as (
 
     select
         said.commitment_id,
         said.constituent_id,
-        said.left_on
+        said.left_on,
+        min(coalesce(said.resumed_on, others.started_on)) as replaced_on
     from said
     left join {{ ref('commitments') }} as others
         on
@@ -78,7 +82,7 @@ voluntary as (
             and others.started_on >= {{ dbt.dateadd('day', -gap, 'said.left_on') }}
             and others.started_on <= {{ dbt.dateadd('day', gap, 'said.held_until') }}
             and coalesce(others.ended_on > said.held_until, true)
-    where others.commitment_id is null
+    group by said.commitment_id, said.constituent_id, said.left_on
 
 )
 
@@ -86,7 +90,8 @@ select
     lost.commitment_id,
     commitments.constituent_id,
     lost.left_on,
-    'delinquent' as reason
+    'delinquent' as reason,
+    cast(null as date) as replaced_on
 from lost
 inner join {{ ref('commitments') }} as commitments on lost.commitment_id = commitments.commitment_id
 where coalesce(lost.left_on <= commitments.cancelled_on, true)
@@ -97,6 +102,7 @@ select
     commitment_id,
     constituent_id,
     left_on,
-    'voluntary' as reason
+    'voluntary' as reason,
+    replaced_on
 from voluntary
 where left_on <= {{ as_of_date() }}

@@ -1,10 +1,9 @@
-{#- Two cut days of a target lie so far apart that all that happened after the earlier one is known on the later one. Whether
-    a term was renewed is known only renewal_gap_days (a var) after its end. -#}
+{#- A window of one cut day is over on the cut day that follows, so that all that was taught is known there. -#}
 with targets as (
 
     select
         *,
-        gap_days + window_days + case when kind = 'churn' then {{ checked('renewal_gap_days') }} else 0 end as days_apart
+        gap_days + window_days as days_apart
     from {{ ref('prediction_targets') }}
 
 ),
@@ -40,6 +39,5 @@ select
     case cuts_ago when 0 then 'score' when 1 then 'test' when 2 then 'calibrate' else 'train' end as cut,
     as_of_date,
     cast({{ dbt.dateadd('day', 'gap_days + 1', 'as_of_date') }} as date) as outcome_from,
-    cast({{ dbt.dateadd('day', 'gap_days + window_days', 'as_of_date') }} as date) as outcome_until,
-    cast({{ dbt.dateadd('day', 'days_apart', 'as_of_date') }} as date) as known_on
+    cast({{ dbt.dateadd('day', 'days_apart', 'as_of_date') }} as date) as outcome_until
 from dated

@@ -7,6 +7,7 @@
     'consents': 'consent_features',
     'giving': 'giving_to_date',
     'payments': 'payment_features',
+    'cards': 'card_features',
     'held': 'commitment_features',
     'household': 'household_features',
 } -%}
@@ -73,6 +74,8 @@ with joined as (
         coalesce(payments.failed_90, 0) as failed_payments_90,
         coalesce(payments.failed_365, 0) as failed_payments_365,
         payments.share_failed_365,
+        cards.days_to_card_expiry,
+        cards.card_age_days,
         coalesce(payments.payment_months_in_a_row, 0) as payment_months_in_a_row,
 
         -- plans, subscriptions and memberships that are open
@@ -130,6 +133,7 @@ select
         'gift_count', 'gift_sum', 'gift_average', 'gift_largest', 'gift_count_365', 'gift_sum_365',
         'gift_count_before', 'gift_sum_before', 'gift_trend', 'gift_tenure_months', 'giving_years_in_a_row',
         'failures_in_a_row', 'failed_payments_90', 'failed_payments_365', 'share_failed_365', 'payment_months_in_a_row',
+        'days_to_card_expiry', 'card_age_days',
         'open_plans', 'plan_amount', 'plan_tenure_months', 'open_subscriptions', 'open_memberships',
         'subscription_price', 'subscription_tenure_months', 'months_to_term_end', 'payments_a_year',
         'months_since_amount_change', 'amount_change', 'household_size', 'household_gift_sum',
