@@ -42,10 +42,10 @@ class SnowflakeProject(Project):
     def environment(self) -> dict[str, str]:
         return {"SNOWFLAKE_TEST_PORT": str(self.port)}
 
-    def connect(self) -> SnowflakeConnection:
+    def connect(self, **options) -> SnowflakeConnection:
         profile = yaml.safe_load((HERE / "profiles.yml").read_text())["constituent_360"]["outputs"]["snowflake"]
         names = ["account", "user", "password", "host", "protocol", "database", "schema"]
-        return snowflake.connector.connect(port=self.port, **{name: profile[name] for name in names})
+        return snowflake.connector.connect(port=self.port, **{name: profile[name] for name in names}, **options)
 
     def fetch(self, query: str) -> tuple[list[str], list[tuple]]:
         """Column names in lower case; values as the connector gives them: Decimal, date, datetime, None."""
