@@ -434,7 +434,9 @@ def model(dbt, session):
     made = pd.DataFrame(columns=list(TYPES))
     if asked:
         today = pd.to_datetime(cuts["as_of_date"]).max().date()
-        closed = frame(cases.filter("outcome is not null")).astype({"as_of_date": "datetime64[us]"})
+        closed = frame(cases.filter("cut in ('train', 'calibrate', 'test') and outcome is not null")).astype(
+            {"as_of_date": "datetime64[us]"}
+        )
         past = frame(features.filter(f"as_of_date < cast('{today}' as date)")).astype({"as_of_date": "datetime64[us]"})
         made = versions(asked, closed, past, frame(baselines), seeds, earlier, settings["retrain"], days)
     return typed(session, made, list(cases.columns))
