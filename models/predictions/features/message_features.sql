@@ -10,16 +10,41 @@ with messages as (
 
 ),
 
-counted as (
+-- the first message of somebody is the same on each day that knows it
+first_messages as (
+
+    select
+        constituent_id,
+        min(sent_on) as first_on
+    from messages
+    group by constituent_id
+
+),
+
+last_acts as (
 
     select
         people.constituent_id,
         people.as_of_date,
-        min(messages.sent_on) as first_on,
-        max(messages.sent_on) as last_sent_on,
         {% for act in ['opened', 'clicked'] -%}
-            max(case when messages.{{ act }}_on <= people.as_of_date then messages.{{ act }}_on end) as last_{{ act }}_on,
-        {% endfor -%}
+            max(case when messages.{{ act }}_on <= people.as_of_date then messages.{{ act }}_on end)
+                as last_{{ act }}_on{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('predicted_constituents') }} as people
+    inner join messages
+        on
+            people.constituent_id = messages.constituent_id
+            and (messages.opened_on <= people.as_of_date or messages.clicked_on <= people.as_of_date)
+    group by people.constituent_id, people.as_of_date
+
+),
+
+recent as (
+
+    select
+        people.constituent_id,
+        people.as_of_date,
+        max(messages.sent_on) as last_sent_on,
         {% for days in [30, 90, 365] -%}
             sum(case when messages.sent_on > people.days_{{ days }} then 1 else 0 end) as sent_{{ days }},
             {% for act in ['opened', 'clicked'] -%}
@@ -40,30 +65,43 @@ counted as (
             end) as acts_{{ act }}_before{{ ',' if not loop.last }}
         {% endfor %}
     from {{ ref('predicted_constituents') }} as people
-    inner join messages on people.constituent_id = messages.constituent_id and people.as_of_date >= messages.sent_on
+    inner join messages
+        on
+            people.constituent_id = messages.constituent_id
+            and people.as_of_date >= messages.sent_on
+            -- one that was sent before may have been opened since
+            and (
+                messages.sent_on > people.days_455
+                or messages.opened_on > people.days_455
+                or messages.clicked_on > people.days_455
+            )
     group by people.constituent_id, people.as_of_date
 
 )
 
 select
-    constituent_id,
-    as_of_date,
-    first_on,
-    last_opened_on,
-    last_clicked_on,
-    sent_90,
-    sent_365,
+    people.constituent_id,
+    people.as_of_date,
+    first_messages.first_on,
+    last_acts.last_opened_on,
+    last_acts.last_clicked_on,
+    coalesce(recent.sent_90, 0) as sent_90,
+    coalesce(recent.sent_365, 0) as sent_365,
     {% for act, rate in {'opened': 'open', 'clicked': 'click'}.items() -%}
         {% for days in [30, 90, 365] -%}
-            cast({{ act }}_{{ days }} as double) / nullif(sent_{{ days }}, 0) as {{ rate }}_rate_{{ days }},
+            cast(recent.{{ act }}_{{ days }} as double) / nullif(recent.sent_{{ days }}, 0) as {{ rate }}_rate_{{ days }},
         {% endfor -%}
     {% endfor -%}
-    acts_opened_90 + acts_clicked_90 as acts_90,
-    acts_opened_before + acts_clicked_before as acts_before,
+    coalesce(recent.acts_opened_90 + recent.acts_clicked_90, 0) as acts_90,
+    coalesce(recent.acts_opened_before + recent.acts_clicked_before, 0) as acts_before,
     greatest(
-        last_sent_on,
-        {% for act in ['opened', 'clicked'] -%}
-            coalesce(last_{{ act }}_on, last_sent_on){{ ',' if not loop.last }}
+        first_messages.first_on,
+        {% for day in ['recent.last_sent_on', 'last_acts.last_opened_on', 'last_acts.last_clicked_on'] -%}
+            coalesce({{ day }}, first_messages.first_on){{ ',' if not loop.last }}
         {% endfor %}
     ) as last_seen_on
-from counted
+from {{ ref('predicted_constituents') }} as people
+inner join first_messages
+    on people.constituent_id = first_messages.constituent_id and people.as_of_date >= first_messages.first_on
+left join last_acts on people.constituent_id = last_acts.constituent_id and people.as_of_date = last_acts.as_of_date
+left join recent on people.constituent_id = recent.constituent_id and people.as_of_date = recent.as_of_date
