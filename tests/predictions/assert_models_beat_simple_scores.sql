@@ -23,4 +23,8 @@ select
 from areas
 where
     areas.ours_at_most < areas.best_simple
-    and areas.target in (select scores.target from {{ ref('constituent_scores') }} as scores where scores.method = 'model')
+    and exists (
+        select 1
+        from {{ ref('constituent_scores') }} as scores
+        where scores.target = areas.target and scores.method = 'model'
+    )

@@ -8,4 +8,8 @@ from {{ ref('feature_drift') }} as drift
 where
     drift.feature = 'score'
     and drift.severity = 'error'
-    and drift.target in (select scores.target from {{ ref('constituent_scores') }} as scores where scores.method = 'model')
+    and exists (
+        select 1
+        from {{ ref('constituent_scores') }} as scores
+        where scores.target = drift.target and scores.method = 'model'
+    )

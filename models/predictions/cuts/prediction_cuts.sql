@@ -27,17 +27,48 @@ cuts as (
 dated as (
 
     select
-        *,
+        target,
+        kind,
+        gap_days,
+        days_apart,
+        case cuts_ago when 0 then 'score' when 1 then 'test' when 2 then 'calibrate' else 'train' end as cut,
         cast({{ dbt.dateadd('day', '-cuts_ago * days_apart', as_of_date()) }} as date) as as_of_date
     from cuts
+
+),
+
+published as (
+
+    {{ published_days() }}
+
+),
+
+days as (
+
+    select *
+    from dated
+    union all
+    select
+        targets.target,
+        targets.kind,
+        targets.gap_days,
+        targets.days_apart,
+        'published' as cut,
+        published.as_of_date
+    from published
+    inner join targets on published.target = targets.target
+    left join dated on published.target = dated.target and published.as_of_date = dated.as_of_date
+    where
+        dated.target is null
+        and {{ dbt.dateadd('day', 'targets.days_apart', 'published.as_of_date') }} <= {{ as_of_date() }}
 
 )
 
 select
     target,
     kind,
-    case cuts_ago when 0 then 'score' when 1 then 'test' when 2 then 'calibrate' else 'train' end as cut,
+    cut,
     as_of_date,
     cast({{ dbt.dateadd('day', 'gap_days + 1', 'as_of_date') }} as date) as outcome_from,
     cast({{ dbt.dateadd('day', 'days_apart', 'as_of_date') }} as date) as outcome_until
-from dated
+from days

@@ -247,17 +247,20 @@ def area(score: np.ndarray, outcome: np.ndarray) -> float:
     return float(roc_auc_score(outcome, np.round(score, 9)))
 
 
-def too_few(rows: pd.DataFrame, least_positives: int, least_cases: int) -> str | None:
-    """Why trees cannot be learnt from the cases, or None."""
+def too_few(rows: pd.DataFrame, least_positives: int, least_cases: int, least_to_judge: int) -> str | None:
+    """Why trees cannot be learnt from the cases, or be judged by those of a later cut, or None."""
     train = rows.loc[rows["cut"] == "train", "outcome"]
     if len(train) < least_cases:
         return f"the training cuts have {len(train)} cases, and {least_cases} are needed"
-    for word, count in (("with", (train == 1).sum()), ("without", (train == 0).sum())):
-        if count < least_positives:
-            return f"the training cuts have {count} cases {word} the outcome, and {least_positives} are needed"
-    for cut in ("calibrate", "test"):
-        if rows.loc[rows["cut"] == cut, "outcome"].nunique() < 2:
-            return f"the cut {cut} has not both cases with and cases without the outcome"
+    for cuts, cut, least in (
+        ("training cuts have", "train", least_positives),
+        ("cut `calibrate` has", "calibrate", least_to_judge),
+        ("cut `test` has", "test", least_to_judge),
+    ):
+        outcome = rows.loc[rows["cut"] == cut, "outcome"]
+        for word, count in (("with", (outcome == 1).sum()), ("without", (outcome == 0).sum())):
+            if count < least:
+                return f"the {cuts} {count} cases {word} the outcome, and {least} are needed"
     return None
 
 
@@ -277,7 +280,8 @@ def attempt(
         "cases": rows["cut"].value_counts().sort_index().to_dict(),
         "positives": rows.groupby("cut")["outcome"].sum().astype(int).sort_index().to_dict(),
     }
-    why_not = too_few(rows, int(target["least_positives"]), int(target["least_cases"]))
+    least = int(target["least_positives"]), int(target["least_cases"]), int(limits["least_positives_to_judge"])
+    why_not = too_few(rows, *least)
     if why_not:
         document = {"format": FORMAT, "kind": "rule", "points": points}
         return {"decision": "rule", "reason": why_not, "features": [], "document": document, "figures": figures}
@@ -310,22 +314,19 @@ def attempt(
     return {"decision": decision, "reason": reason, "features": names, "document": document, "figures": figures}
 
 
-def in_use(earlier: pd.DataFrame, target: str) -> dict | None:
-    """The last accepted version of a target. earlier: rows of this table that were learnt by the day of the build."""
-    rows = earlier[(earlier["target"] == target) & (earlier["decision"] == "accepted")]
-    return rows.sort_values(["trained_on", "version"]).iloc[-1].to_dict() if len(rows) else None
-
-
-def is_due(champion: dict | None, last: dict | None, retrain: str, today: pd.Timestamp) -> bool:
+def is_due(champion: dict | None, last: dict | None, names: set[str], retrain: str, today: pd.Timestamp) -> bool:
     """Whether a target is learnt now. champion: the version in use. last: the last attempt, used or not.
 
-    retrain: never, now, or so many days after which an attempt is old, as in "90 days".
+    names: the columns of prediction_features. retrain: never, now, or so many days after which an attempt is old, as in
+    "90 days". A version that cannot be read, or asks for a feature that is gone, is replaced.
     """
     if champion is None or retrain == "now":
         return True
     try:
-        read_document(champion["document"])
+        document = read_document(champion["document"])
     except ValueError:
+        return True
+    if not {feature["name"] for feature in document.get("features", [])} <= names:
         return True
     return retrain != "never" and pd.Timestamp(last["trained_on"]) + pd.Timedelta(retrain) <= today
 
@@ -337,7 +338,7 @@ def is_news(decision: str, last: dict | None, retrain: str, today: pd.Timestamp)
     return bool(pd.Timestamp(last["trained_on"]) + pd.Timedelta(days=AGAIN_AFTER_DAYS) <= today)
 
 
-def due(targets: pd.DataFrame, earlier: pd.DataFrame, retrain: str, days: dict) -> dict[str, dict]:
+def due(targets: pd.DataFrame, earlier: pd.DataFrame, names: set[str], retrain: str, days: dict) -> dict[str, dict]:
     """What is learnt now: by target, the version in use (champion), the last attempt (last), and the day (today)."""
     found = {}
     for target in sorted(targets["target"]):
@@ -346,7 +347,7 @@ def due(targets: pd.DataFrame, earlier: pd.DataFrame, retrain: str, days: dict) 
         known = known.sort_values(["trained_on", "version"], kind="stable").to_dict("records")
         last = known[-1] if known else None
         champion = next((row for row in reversed(known) if row["decision"] == "accepted"), None)
-        if is_due(champion, last, retrain, today):
+        if is_due(champion, last, names, retrain, today):
             found[target] = {"champion": champion, "last": last, "today": today}
     return found
 
@@ -428,13 +429,16 @@ def model(dbt, session):
     }
     cuts, cases = frame(dbt.ref("prediction_cuts")), dbt.ref("prediction_cases")
     features, baselines = dbt.ref("prediction_features"), dbt.ref("baseline_scores")
+    names = {name.lower() for name in features.columns}
     days = {(row.target, row.cut): row.as_of_date for row in cuts.sort_values("as_of_date").itertuples()}
     earlier = frame(session.sql(f"select * from {dbt.this}")) if dbt.is_incremental else pd.DataFrame(columns=list(TYPES))
-    asked = due(seeds["prediction_targets"], earlier, settings["retrain"], days)
+    asked = due(seeds["prediction_targets"], earlier, names, settings["retrain"], days)
     made = pd.DataFrame(columns=list(TYPES))
     if asked:
         today = pd.to_datetime(cuts["as_of_date"]).max().date()
-        closed = frame(cases.filter("outcome is not null")).astype({"as_of_date": "datetime64[us]"})
+        closed = frame(cases.filter("cut in ('train', 'calibrate', 'test') and outcome is not null")).astype(
+            {"as_of_date": "datetime64[us]"}
+        )
         past = frame(features.filter(f"as_of_date < cast('{today}' as date)")).astype({"as_of_date": "datetime64[us]"})
         made = versions(asked, closed, past, frame(baselines), seeds, earlier, settings["retrain"], days)
     return typed(session, made, list(cases.columns))
