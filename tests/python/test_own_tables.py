@@ -126,6 +126,11 @@ OTHER = {
     "metric_anomaly_peers": 2,
     "metric_anomaly_spreads": 100,
     "metric_review_days": 30000,
+    "expectation_least_givers": 1,
+    "expectation_least_repeat_givers": 1,
+    "expectation_bg_bb": [2, 2, 2, 2],
+    "expectation_gamma_gamma": [2, 2],
+    "giving_capacity_quantile": 0.6,
 }
 
 
