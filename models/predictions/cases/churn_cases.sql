@@ -31,8 +31,8 @@ left_first as (
     inner join {{ ref('leavings') }} as leavings
         on
             held.commitment_id = leavings.commitment_id
-            and leavings.left_on > held.as_of_date
-            and leavings.left_on <= targets.outcome_until
+            and held.as_of_date < leavings.left_on
+            and targets.outcome_until >= leavings.left_on
             and coalesce(leavings.replaced_on > targets.outcome_until, true)
     group by targets.target, held.constituent_id, held.as_of_date
 

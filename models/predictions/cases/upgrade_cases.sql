@@ -97,7 +97,7 @@ first_steps as (
             asked.target = steps.target
             and asked.constituent_id = steps.constituent_id
             and asked.as_of_date < steps.happened_on
-            and (asked.target != 'to_larger_plan' or steps.amount > asked.plan_amount)
+            and (asked.target != 'to_larger_plan' or asked.plan_amount < steps.amount)
     group by asked.target, asked.constituent_id, asked.as_of_date
 
 )

@@ -78,7 +78,7 @@ voluntary as (
             said.constituent_id = others.constituent_id
             and said.kind = others.kind
             and said.commitment_id != others.commitment_id
-            and others.started_on > said.started_on
+            and said.started_on < others.started_on
             and others.started_on >= {{ dbt.dateadd('day', -gap, 'said.left_on') }}
             and others.started_on <= {{ dbt.dateadd('day', gap, 'said.held_until') }}
             and coalesce(others.ended_on > said.held_until, true)

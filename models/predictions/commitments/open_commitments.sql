@@ -31,7 +31,7 @@ paid as (
     left join {{ ref('commitment_payments') }} as payments
         on
             held.commitment_id = payments.commitment_id
-            and payments.paid_on <= held.as_of_date
+            and held.as_of_date >= payments.paid_on
             and coalesce(payments.next_paid_on > held.as_of_date, true)
 
 ),
@@ -48,7 +48,7 @@ failures as (
         on
             paid.commitment_id = failed.commitment_id
             and coalesce(paid.paid_on, {{ never }}) = coalesce(failed.after_paid_on, {{ never }})
-            and failed.failed_on <= paid.as_of_date
+            and paid.as_of_date >= failed.failed_on
     group by paid.commitment_id, paid.as_of_date
 
 ),

@@ -34,7 +34,7 @@ last_acts as (
     inner join messages
         on
             people.constituent_id = messages.constituent_id
-            and (messages.opened_on <= people.as_of_date or messages.clicked_on <= people.as_of_date)
+            and (people.as_of_date >= messages.opened_on or people.as_of_date >= messages.clicked_on)
     group by people.constituent_id, people.as_of_date
 
 ),
@@ -71,9 +71,9 @@ recent as (
             and people.as_of_date >= messages.sent_on
             -- one that was sent before may have been opened since
             and (
-                messages.sent_on > people.days_455
-                or messages.opened_on > people.days_455
-                or messages.clicked_on > people.days_455
+                people.days_455 < messages.sent_on
+                or people.days_455 < messages.opened_on
+                or people.days_455 < messages.clicked_on
             )
     group by people.constituent_id, people.as_of_date
 
