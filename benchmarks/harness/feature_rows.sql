@@ -87,3 +87,15 @@ from range(1, {people} + 1);
 create table identity.identity_map as
 select constituent_id, household_id
 from golden.constituents;
+
+create table facts.cards as
+select
+    constituent_id,
+    source_system,
+    source_record_id,
+    'visa' as card_brand,
+    cast(cast(min(given_on) as timestamp) + interval 3 year as date) as card_expires_on,
+    min(given_on) as first_charged_on
+from facts.gifts
+where recurring_plan_id is not null
+group by constituent_id, source_system, source_record_id, year(given_on) // 3;

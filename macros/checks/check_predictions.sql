@@ -28,4 +28,10 @@
                 column ~ " of '" ~ row.feature ~ "' is '" ~ row[column] ~ "', none of -1, 0, 1.") -%}
         {%- endfor -%}
     {%- endfor -%}
+    {%- for row in seed_rows('giving_segments') or [] -%}
+        {%- for column in row if column not in ['position', 'segment', 'meaning'] and row[column] not in [none, '']
+            and as_number(row[column]) is none -%}
+            {%- do stop('giving_segments.csv', column ~ " of '" ~ row.segment ~ "' is '" ~ row[column] ~ "', not a number.") -%}
+        {%- endfor -%}
+    {%- endfor -%}
 {%- endmacro %}

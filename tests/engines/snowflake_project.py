@@ -5,9 +5,11 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import snowflake.connector
 import yaml
 from project import Project
+from snowflake.connector import SnowflakeConnection
 
 HERE = Path(__file__).parent
 
@@ -40,13 +42,21 @@ class SnowflakeProject(Project):
     def environment(self) -> dict[str, str]:
         return {"SNOWFLAKE_TEST_PORT": str(self.port)}
 
-    def fetch(self, query: str) -> tuple[list[str], list[tuple]]:
-        """Column names in lower case; values as the connector gives them: Decimal, date, datetime, None."""
+    def connect(self, **options) -> SnowflakeConnection:
         profile = yaml.safe_load((HERE / "profiles.yml").read_text())["constituent_360"]["outputs"]["snowflake"]
         names = ["account", "user", "password", "host", "protocol", "database", "schema"]
-        with snowflake.connector.connect(port=self.port, **{name: profile[name] for name in names}) as session:
+        return snowflake.connector.connect(port=self.port, **{name: profile[name] for name in names}, **options)
+
+    def fetch(self, query: str) -> tuple[list[str], list[tuple]]:
+        """Column names in lower case; values as the connector gives them: Decimal, date, datetime, None."""
+        with self.connect() as session:
             cursor = session.cursor().execute(query)
             return [column.name.lower() for column in cursor.description], cursor.fetchall()
+
+    def table(self, query: str) -> pa.Table:
+        with self.connect() as session:
+            table = session.cursor().execute(query).fetch_arrow_all(force_return_table=True)
+            return table.rename_columns([name.lower() for name in table.column_names])
 
     def rows(self, query: str) -> pd.DataFrame:
         columns, rows = self.fetch(query)

@@ -1,5 +1,5 @@
-{#- What people do with their own hands, beside emails. The payments of a monthly plan come by themselves: only the first one is an
-    act. A place that was given back later was booked all the same, for nobody knew on the day. -#}
+{#- What people do themselves, beside emails. The payments of a monthly plan come by themselves: only the first one is an act.
+    A place that was given back later was booked all the same, for nobody knew on the day. -#}
 with acts as (
 
     select

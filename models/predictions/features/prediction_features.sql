@@ -91,6 +91,10 @@ with joined as (
         held.months_since_amount_change,
         held.amount_change,
 
+        -- what givers are expected to give, by models that are fitted on the histories up to the cut day
+        expected.expected_gifts,
+        expected.probability_active,
+
         -- household
         household.household_size,
         household.household_gift_sum,
@@ -99,7 +103,9 @@ with joined as (
     {% for family, model in families.items() -%}
         left join {{ ref(model) }} as {{ family }}
             on people.constituent_id = {{ family }}.constituent_id and people.as_of_date = {{ family }}.as_of_date
-    {% endfor %}
+    {% endfor -%}
+    left join {{ ref('giving_expectations') }} as expected
+        on people.constituent_id = expected.constituent_id and people.as_of_date = expected.as_of_date
 
 )
 
@@ -137,6 +143,7 @@ select
         'open_plans', 'plan_amount', 'plan_tenure_months', 'open_subscriptions', 'open_memberships',
         'subscription_price', 'subscription_tenure_months', 'months_to_term_end', 'payments_a_year',
         'months_since_amount_change', 'amount_change', 'household_size', 'household_gift_sum',
+        'expected_gifts', 'probability_active',
     ] -%}
         cast({{ name }} as double) as {{ name }},
     {% endfor %}
