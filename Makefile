@@ -16,7 +16,7 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary cards certify quality evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-churn bench-fundraising bench-features bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary cards certify quality evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -133,7 +133,7 @@ $(BENCH)/.ready: benchmarks/requirements.lock
 	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
-	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-features bench-fundraising bench-churn bench-offers
+	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers
 
 # No peer is in these, so that they need no more than the project does: make bench-crm ARGS="--leads 100000"
 bench-exports: $(READY)

@@ -420,7 +420,8 @@ def typed(session, made: pd.DataFrame, given: list[str]):
 
 def model(dbt, session):
     dbt.config(materialized="incremental", packages=["numpy", "pandas", "scikit-learn", "scipy", "threadpoolctl"])
-    settings = dbt.config.get("meta")
+    retraining = frame(dbt.ref("retraining"))
+    retrain = retraining["retrain"].iloc[0]
     seeds = {
         "prediction_targets": frame(dbt.ref("prediction_targets")),
         "prediction_feature_words": frame(dbt.ref("prediction_feature_words")),
@@ -432,7 +433,7 @@ def model(dbt, session):
     names = {name.lower() for name in features.columns}
     days = {(row.target, row.cut): row.as_of_date for row in cuts.sort_values("as_of_date").itertuples()}
     earlier = frame(session.sql(f"select * from {dbt.this}")) if dbt.is_incremental else pd.DataFrame(columns=list(TYPES))
-    asked = due(seeds["prediction_targets"], earlier, names, settings["retrain"], days)
+    asked = due(seeds["prediction_targets"], earlier, names, retrain, days)
     made = pd.DataFrame(columns=list(TYPES))
     if asked:
         today = pd.to_datetime(cuts["as_of_date"]).max().date()
@@ -440,5 +441,5 @@ def model(dbt, session):
             {"as_of_date": "datetime64[us]"}
         )
         past = frame(features.filter(f"as_of_date < cast('{today}' as date)")).astype({"as_of_date": "datetime64[us]"})
-        made = versions(asked, closed, past, frame(baselines), seeds, earlier, settings["retrain"], days)
+        made = versions(asked, closed, past, frame(baselines), seeds, earlier, retrain, days)
     return typed(session, made, list(cases.columns))
