@@ -33,7 +33,7 @@ left_first as (
             held.commitment_id = leavings.commitment_id
             and held.as_of_date < leavings.left_on
             and targets.outcome_until >= leavings.left_on
-            and coalesce(leavings.replaced_on > targets.outcome_until, true)
+            and coalesce(targets.outcome_until < leavings.replaced_on, true)
     group by targets.target, held.constituent_id, held.as_of_date
 
 )

@@ -81,7 +81,7 @@ voluntary as (
             and said.started_on < others.started_on
             and others.started_on >= {{ dbt.dateadd('day', -gap, 'said.left_on') }}
             and others.started_on <= {{ dbt.dateadd('day', gap, 'said.held_until') }}
-            and coalesce(others.ended_on > said.held_until, true)
+            and coalesce(said.held_until < others.ended_on, true)
     group by said.commitment_id, said.constituent_id, said.left_on
 
 )

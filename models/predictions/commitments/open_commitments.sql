@@ -32,7 +32,7 @@ paid as (
         on
             held.commitment_id = payments.commitment_id
             and held.as_of_date >= payments.paid_on
-            and coalesce(payments.next_paid_on > held.as_of_date, true)
+            and coalesce(held.as_of_date < payments.next_paid_on, true)
 
 ),
 
