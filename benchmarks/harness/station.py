@@ -31,9 +31,9 @@ FACTS = "bookings cards consents gifts memberships message_responses messages pa
 FACTS = [*FACTS.split(), "recurring_plan_statuses", "refunds", "subscriptions", "visits"]
 FIRST = np.datetime64("2021-10", "M")
 MONTHS = int((np.datetime64(TODAY, "D").astype("datetime64[M]") - FIRST).astype(int)) + 1
-MAILED_MONTHS, MAILING_DAYS = 30, (4, 13, 24)
+MAILING_DAYS = (6, 20)
 PRICES = np.array([999, 1699, 2499, 4199])  # cents a month
-GAP, CHURN_WINDOW, GROWTH_WINDOW, CUTS = 14, 90, 365, 4
+GAP, CHURN_WINDOW, GROWTH_WINDOW, CUTS = 7, 90, 365, 3
 
 
 def in_season() -> np.ndarray:
@@ -48,8 +48,9 @@ def supporters(seed: int, n: int) -> tuple[Traits, Supporters, np.ndarray]:
     rng = stream(seed, "contracts")
     kind = np.concatenate([np.full(n, PLAN), np.where(rng.random(n) < 0.65, MONTHLY_TERM, YEARLY_TERM)])
     has = pick(rng, (0.45, 0.38, 0.17), n)
-    # a third was there when the exports begin
-    starts = np.maximum(np.floor(rng.random(2 * n) * MONTHS * 1.5 - MONTHS * 0.5), 0).astype(np.int64)
+    # half of the plans were there when the exports begin, the others follow in the first year; later ones have their reasons
+    first = np.floor(rng.random(n) * 20 - 10), np.floor(rng.random(n) * MONTHS * 1.5 - MONTHS * 0.5)
+    starts = np.maximum(np.concatenate(first), 0).astype(np.int64)
     starts = np.where(np.concatenate([has != 1, has != 0]), starts, -1)
     who = Supporters(
         known.engagement,
@@ -69,7 +70,7 @@ def past(seed: int, who: Supporters, starts: np.ndarray) -> lives.Past:
     moods = Moods(
         np.where(calm, 0, rng.integers(1, 12, n)).astype(np.int8),
         np.where(rng.random(n) < 0.5, rng.integers(0, 36, n), LONG_AGO).astype(np.int8),
-        rng.random(n) * 2 * who.annual_rate,
+        rng.random(n) * 1.5 * who.annual_rate,
     )
     months = (FIRST.astype(int) + np.arange(MONTHS)) % 12
     return lives.lives(rng, who, starts, in_season()[months], moods)
@@ -123,7 +124,7 @@ def gifts(seed: int, known: Traits, of: lives.Past) -> dict[str, np.ndarray]:
     rng = stream(seed, "gifts")
     month, person = np.nonzero(of.gift)
     day = first_days()[month] + of.gift_day[month, person]
-    size = usual(known.typical_gift[person] * np.exp(rng.normal(0, 0.35, len(person))), GIFTS)
+    size = usual(known.typical_gift[person] * np.exp(rng.normal(0, 0.25, len(person))), GIFTS)
     thousand = int(np.searchsorted(GIFTS, 1000))
     small, large = np.minimum(size, thousand - 1), np.maximum(size, thousand)
     return {
@@ -135,10 +136,10 @@ def gifts(seed: int, known: Traits, of: lives.Past) -> dict[str, np.ndarray]:
 
 
 def letters(seed: int, known: Traits, of: lives.Past, since: np.ndarray, left: np.ndarray) -> dict[str, np.ndarray]:
-    """Three emails a month to everybody since their first month and until they leave the list."""
+    """Two emails a month to everybody since their first month and until they leave the list."""
     rng, parts = stream(seed, "mailings"), []
-    rate = np.clip(0.18 + 0.65 * known.engagement, 0, 0.9)
-    for month in range(MONTHS - MAILED_MONTHS, MONTHS):
+    rate = np.clip(0.4 + 0.55 * known.engagement, 0, 0.95)
+    for month in range(MONTHS):
         reader = np.flatnonzero((since <= month) & (month < left))
         for day in MAILING_DAYS:
             opened = rng.random(len(reader)) < rate[reader] * np.where(of.detached[month, reader] > 0, 0.04, 1)

@@ -10,7 +10,7 @@ import numpy as np
 from . import hazards
 from .hazards import LONG_AGO
 
-CARD_MONTHS = 48
+CARD_MONTHS = 36
 DECAY = 0.92  # of the habit of giving, per month
 NOT_CHARGED, PAID, MENDED, FAILED = range(4)
 
@@ -95,7 +95,7 @@ def next_month(rng: np.random.Generator, who: Supporters, moods: Moods, bonds: B
     u = rng.random(n, dtype=np.float32)
     steps = (u < hazards.price_rises(kind, tenure)) | (raised & (u < more))
     since_rise = np.where(steps, 0, np.minimum(bonds.since_rise + 1, LONG_AGO))
-    refused, mended = hazards.fails(kind, expires, bonds.failures, detached), hazards.is_mended(expires)
+    refused, mended = hazards.fails(kind, expires, bonds.failures, detached), hazards.is_mended(expires, bonds.failures)
     last = bonds.failures == 2
     u, retry = rng.random(n, dtype=np.float32), rng.random(n, dtype=np.float32) < mended
     outcome = np.where(u < refused, np.where(retry, MENDED, FAILED), PAID)
