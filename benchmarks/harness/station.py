@@ -1,8 +1,8 @@
-"""A made-up station whose people leave and give for reasons: its facts as tables of a DuckDB file, and the true probabilities.
+"""A made-up station whose people leave and give for reasons: its facts in a DuckDB file, and the true probabilities.
 
 python benchmarks/harness/station.py --people 50000 --database benchmarks/data/station.duckdb
-The process is that of the demo (scripts/demo_data). Everybody has a plan, a subscription or both, at some time; nobody is two
-records. `raw.true_probabilities` has one row per constituent, target and cut day. Only evaluations may read it.
+The process is that of the demo (scripts/demo_data). Everybody has a plan, a subscription or both, at some time; nobody is two. A contract that is lost by failed payments ends on the day of the third failure in a row and has no cancelled_on.
+`raw.true_probabilities` has one row per constituent, target and cut day. Only evaluations may read it.
 """
 
 import argparse
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from demo_data import futures, lives, seasons  # noqa: E402
-from demo_data.bonds import FAILED, MENDED, Moods, Supporters  # noqa: E402
+from demo_data.bonds import Moods, Supporters  # noqa: E402
 from demo_data.hazards import LONG_AGO, MONTHLY_TERM, PLAN, YEARLY_TERM  # noqa: E402
 from demo_data.households import people  # noqa: E402
 from demo_data.money import GIFTS, MONTHLY, usual  # noqa: E402
@@ -29,6 +29,7 @@ from demo_data.traits import Traits, traits  # noqa: E402
 ROWS = Path(__file__).with_name("station_rows.sql")
 FACTS = "bookings cards consents gifts memberships message_responses messages payments purchases recurring_plans"
 FACTS = [*FACTS.split(), "recurring_plan_statuses", "refunds", "subscriptions", "visits"]
+EMPTY = ("bookings", "memberships", "purchases", "refunds")
 FIRST = np.datetime64("2021-10", "M")
 MONTHS = int((np.datetime64(TODAY, "D").astype("datetime64[M]") - FIRST).astype(int)) + 1
 MAILING_DAYS = (6, 20)
@@ -56,6 +57,7 @@ def supporters(seed: int, n: int) -> tuple[Traits, Supporters, np.ndarray]:
         known.engagement,
         known.annual_gift_hazard,
         known.typical_gift,
+        known.sustainer_cancel_hazard,
         np.tile(np.arange(n), 2),
         kind,
         rng.integers(1, 29, 2 * n),
@@ -96,7 +98,7 @@ def runs(seed: int, known: Traits, who: Supporters, of: lives.Past) -> dict[str,
     off = of.off[month, contract]
     past_today = (of.ends[month, contract] == lives.CANCELLED) & (charged_on + off > TODAY)
     expires = of.bonds.expires[month, contract].astype(np.int64)
-    last_day = futures.month_start(FIRST, 0), (FIRST + month + expires + 1).astype("datetime64[D]").astype(np.int64) - 1
+    last_day = (FIRST + month + expires + 1).astype("datetime64[D]").astype(np.int64) - 1
     return {
         "person": person,
         "kind": kind,
@@ -110,7 +112,7 @@ def runs(seed: int, known: Traits, who: Supporters, of: lives.Past) -> dict[str,
         "charged_on": dates(charged_on),
         "retried_on": dates(charged_on + 1 + off % 4),
         "left_on": dates(charged_on + off),
-        "expires_on": pa.array(last_day[1].astype(np.int32), pa.int32(), mask=~who.on_card[contract]).cast(pa.date32()),
+        "expires_on": pa.array(last_day.astype(np.int32), pa.int32(), mask=~who.on_card[contract]).cast(pa.date32()),
         "brand": pick(rng, (0.55, 0.3, 0.1, 0.05), n)[person],
     }
 
@@ -138,7 +140,7 @@ def gifts(seed: int, known: Traits, of: lives.Past) -> dict[str, np.ndarray]:
 def letters(seed: int, known: Traits, of: lives.Past, since: np.ndarray, left: np.ndarray) -> dict[str, np.ndarray]:
     """Two emails a month to everybody since their first month and until they leave the list."""
     rng, parts = stream(seed, "mailings"), []
-    rate = np.clip(0.4 + 0.55 * known.engagement, 0, 0.95)
+    rate = 0.6 + 0.35 * known.engagement
     for month in range(MONTHS):
         reader = np.flatnonzero((since <= month) & (month < left))
         for day in MAILING_DAYS:

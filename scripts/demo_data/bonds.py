@@ -17,12 +17,13 @@ NOT_CHARGED, PAID, MENDED, FAILED = range(4)
 
 @dataclass
 class Supporters:
-    """What does not change. Per person: engagement, annual_rate, typical_gift. Per contract: person (row), kind
+    """What does not change. Per person: engagement, annual_rate, typical_gift, leaning. Per contract: person (row), kind
     (of hazards), day (of the month, 1 to 28, on which it is charged), on_card."""
 
     engagement: np.ndarray
     annual_rate: np.ndarray
     typical_gift: np.ndarray
+    leaning: np.ndarray
     person: np.ndarray
     kind: np.ndarray
     day: np.ndarray
@@ -113,7 +114,7 @@ def next_month(rng: np.random.Generator, who: Supporters, moods: Moods, bonds: B
         after,
         np.where(last, refused * (1 - mended), 0.0),
         hazards.does_not_renew(kind, detached, tenure),
-        hazards.leaves(kind, detached, failures, since_rise, tenure),
+        hazards.leaves(kind, who.leaning[who.person], detached, failures, since_rise, tenure),
         more,
         outcome.astype(np.int8),
         new_card,

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import hazards
-from .bonds import Bonds, Moods, Supporters, next_month, next_moods, with_gifts
+from .bonds import Bonds, Supporters, next_month, next_moods, with_gifts
 from .hazards import PLAN
 from .lives import CANCELLED, DAYS_TO_LEAVE, DELINQUENT, NOT_RENEWED, PAUSE, Past, chosen
-
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ def month_start(first: np.datetime64, month: int) -> int:
 
 
 def state_on(past: Past, who: Supporters, first: np.datetime64, cut: int) -> tuple[int, np.ndarray, np.ndarray]:
-    """The row of the cut's month; per contract the row of its last charge and whether it is open at the end of the cut day."""
+    """The row of the cut's month; per contract the row of its last charge and whether it is open after the day."""
     now = int((np.datetime64(cut, "D").astype("datetime64[M]") - first).astype(int))
     day = cut - month_start(first, now)
     row = np.where(who.day <= day, now, now - 1)
@@ -41,9 +40,11 @@ def state_on(past: Past, who: Supporters, first: np.datetime64, cut: int) -> tup
     return now, row, (past.number[row, at] >= 0) & ~left & ~np.isin(ends, (DELINQUENT, NOT_RENEWED))
 
 
-def churn(rng, past: Past, who: Supporters, first: np.datetime64, window: Window, futures: int = 32) -> dict[str, np.ndarray]:
-    """Per person, for those with an open contract (nan for the others): the probability to lose one in the window, given that
-    none is lost in the gap: churn, churn_voluntary, churn_delinquent. Per contract: `contract`."""
+def churn(
+    rng, past: Past, who: Supporters, first: np.datetime64, window: Window, futures: int = 32
+) -> dict[str, np.ndarray]:
+    """Per person with an open contract (nan for the others): the probability to lose one in the window, given that none is
+    lost in the gap: churn, churn_voluntary, churn_delinquent. Per contract: `contract`."""
     now, row, is_open = state_on(past, who, first, window.cut)
     at, n = np.arange(len(who.person)), len(who.engagement)
     state = Bonds(*(values[row, at] for values in vars(past.bonds).values()))
@@ -71,7 +72,11 @@ def churn(rng, past: Past, who: Supporters, first: np.datetime64, window: Window
         stays = np.ones(n)
         np.multiply.at(stays, who.person, 1 - in_gap)
         kept["gap"] += stays
-        for name, mass in {"churn": both, "churn_voluntary": lost["voluntary"], "churn_delinquent": lost["delinquent"]}.items():
+        for name, mass in {
+            "churn": both,
+            "churn_voluntary": lost["voluntary"],
+            "churn_delinquent": lost["delinquent"],
+        }.items():
             never = np.ones(n)
             np.multiply.at(never, who.person, 1 - mass / (1 - in_gap))
             kept[name] += stays * (1 - never)
@@ -154,7 +159,9 @@ def growth(rng, past: Past, who: Supporters, first, window: Window, seasons, fut
             over[of_plan] = 1 - (1 - happened.delinquent[plan]) * (1 - happened.leaves[plan])
             alive *= 1 - over * still_to_come
             season = seasons[(first.astype(int) + month) % 12]
-            gave = rng.random(n) < hazards.gives(who.annual_rate, season, moods.detached) * (1 if month > now else (28 - day) / 28)
+            gave = rng.random(n) < hazards.gives(who.annual_rate, season, moods.detached) * (
+                1 if month > now else (28 - day) / 28
+            )
             moods, pause = with_gifts(moods, gave), pause + 1
         for name, mass in none.items():
             total[name] += 1 - mass

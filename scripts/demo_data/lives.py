@@ -19,8 +19,8 @@ class Past:
     """Rows are calendar months, columns people or contracts.
 
     Per person: detached, since_gift and habit before the gift of the month; gift (0, GIFT or MAJOR) and gift_day.
-    Per contract: number (of the contract in its place, from 0; -1 while none runs), outcome of the charge, how it ends in the
-    month (RUNS to NOT_RENEWED), `off` (days from the charge to the cancellation), the state after the charge and `leaves`,
+    Per contract: number (of the contract in its place, from 0; -1 while none runs), outcome of the charge, how it ends in
+    the month (RUNS to NOT_RENEWED), `off` (days from the charge to the cancellation), the state after the charge and `leaves`,
     the probability that a cancellation follows it.
     """
 
@@ -41,10 +41,11 @@ class Past:
         return Moods(self.detached[month], self.since_gift[month], self.habit[month])
 
 
-def lives(rng: np.random.Generator, who: Supporters, starts: np.ndarray, seasons: np.ndarray, moods: Moods) -> Past:
+def lives(rng: np.random.Generator, who: Supporters, starts, seasons, moods: Moods, gave: np.ndarray | None = None) -> Past:
     """Months as many as `seasons` (how much is given in each, 1 on average).
 
-    starts: per contract the month of its first charge, -1 for none. Later plans begin by starts_plan. moods: before the first.
+    starts: per contract the month of its first charge, -1 for none. Later plans begin by starts_plan. moods: before the
+    first month. gave: who gave in which month, shape (months, people), where that is known; otherwise it is drawn.
     """
     n, contracts, months = len(who.engagement), len(who.person), len(seasons)
     past = empty_past(months, n, contracts)
@@ -55,9 +56,9 @@ def lives(rng: np.random.Generator, who: Supporters, starts: np.ndarray, seasons
         moods = next_moods(rng, who, moods)
         for field in fields(Moods):
             getattr(past, field.name)[month] = getattr(moods, field.name)
-        gave = rng.random(n) < hazards.gives(who.annual_rate, season, moods.detached)
+        once = rng.random(n) < hazards.gives(who.annual_rate, season, moods.detached)
         much = rng.random(n) < hazards.gives_much(who.typical_gift, who.engagement, moods.detached, moods.habit)
-        past.gift[month] = np.where(much, MAJOR, gave * GIFT)
+        past.gift[month] = np.where(much, MAJOR, once * GIFT) if gave is None else gave[month] * GIFT
         past.gift_day[month] = rng.integers(1, 29, n)
         begins = is_beginning(rng, who, moods, is_open, closed_for) | (starts == month) & ~is_open
         bonds = chosen(begins, begun(rng, who.on_card), bonds)
@@ -93,7 +94,9 @@ def is_beginning(rng: np.random.Generator, who: Supporters, moods: Moods, is_ope
 
 def chosen(rows: np.ndarray, these: Bonds, others: Bonds) -> Bonds:
     """`these` in the rows that are true, the others elsewhere."""
-    return Bonds(*(np.where(rows, one, other) for one, other in zip(vars(these).values(), vars(others).values(), strict=True)))
+    return Bonds(
+        *(np.where(rows, one, other) for one, other in zip(vars(these).values(), vars(others).values(), strict=True))
+    )
 
 
 def empty_past(months: int, people: int, contracts: int) -> Past:
