@@ -71,7 +71,7 @@ def test_a_past_day_is_the_same_without_all_that_came_later(demo, cut, tmp_path)
     later.database.write_bytes(demo.database.read_bytes())
     with duckdb.connect(str(later.database)) as connection:
         assert rewind(connection, cut) > 1000
-    later.build("--select", "path:models/predictions")
+    later.build("--select", "+prediction_features,path:models/predictions")
     after = read(later.database, cut)
     for name, rows in before.items():
         assert len(rows) > 700, name
@@ -95,7 +95,7 @@ SEES_THE_FUTURE = [
 
 @pytest.fixture(scope="module")
 def models(demo) -> dict[str, str]:
-    done = demo.run("compile", "--select", "path:models/predictions")
+    done = demo.run("compile", "--select", "+prediction_features,path:models/predictions")
     return {one.node.name: one.node.compiled_code for one in done.result}
 
 

@@ -19,7 +19,7 @@ def how_many(project: Project) -> list[int]:
 
 def test_a_day_before_the_first_fact_has_nobody_to_ask(project):
     assert min(how_many(project)) > 1000
-    project.build("--select", "path:models/predictions", as_of_date="1995-01-01")
+    project.build("--select", "+prediction_features,path:models/predictions", as_of_date="1995-01-01")
     assert how_many(project) == [0, 0, 0, 0]
     assert project.fetch("select count(*) from predictions.prediction_cuts where cut = 'score'")[1] == [(6,)]
 
@@ -31,7 +31,7 @@ def test_without_facts_but_for_one_member_that_member_is_asked_and_nothing_else_
     project.execute(
         "delete from facts.memberships where source_row_id != (select min(source_row_id) from facts.memberships)"
     )
-    project.build("--select", "path:models/predictions")
+    project.build("--select", "+prediction_features,path:models/predictions")
     assert how_many(project)[0] == 0
     names, found = project.fetch("select * from predictions.prediction_features where as_of_date = '2026-09-30'")
     (member,) = [dict(zip(names, row, strict=True)) for row in found]
