@@ -61,7 +61,9 @@ def test_stored_trees_score_as_those_of_the_library_do():
     train, test = ROWS[ROWS["cut"] == "train"], ROWS[ROWS["cut"] == "test"].copy()
     test.loc[test.index[:40], "payment_method"] = "barter"
     features = features_of(train, RISES)
-    learner = grown(values_of(train, features), train["outcome"].to_numpy(dtype=int), features)
+    later = ROWS[ROWS["cut"] == "calibrate"]
+    outcome, unseen = (rows["outcome"].to_numpy(dtype=int) for rows in (train, later))
+    learner = grown(values_of(train, features), outcome, values_of(later, features), unseen, features)
     trees = [tree_of(trees[0]) for trees in learner._predictors]
     stored = {"baseline": float(np.ravel(learner._baseline_prediction)[0]), "trees": trees}
     stored = json.loads(json.dumps(stored, allow_nan=False))

@@ -2,7 +2,7 @@
 
 Predictors: ours (the version in use), challenger (one that was proposed), and the simple ones of baseline_scores. published
 and published challenger are scores that earlier builds gave out, on their day, once it is known what happened. Intervals
-hold 95 of 100 draws of as many people with replacement. docs/predictions.md defines the measures.
+hold 95 of 100 draws of as many people with replacement. model_evaluation.yml says what each measure is.
 """
 
 import numpy as np

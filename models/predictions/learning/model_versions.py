@@ -14,13 +14,14 @@ PARTS = {"trees": {"features", "baseline", "trees", "calibration"}, "rule": {"po
 AT_ONCE = 16_384  # rows that are scored at once, so that they stay in the processor's cache
 LEARNER = {
     "learning_rate": 0.06,
-    "max_iter": 150,
+    "max_iter": 200,
+    "early_stopping": True,  # by the cut `calibrate`
+    "n_iter_no_change": 25,
     "max_leaf_nodes": 15,
     "min_samples_leaf": 40,
     "l2_regularization": 1.0,
     "max_features": 0.5,
     "max_bins": 127,
-    "early_stopping": False,
     "random_state": 17,
 }
 MOST_CATEGORIES = 50  # of a feature, the most frequent ones; the others count as unknown
@@ -147,8 +148,11 @@ def features_of(rows: pd.DataFrame, rises: dict[str, int]) -> list[dict]:
     return sorted(found, key=lambda feature: feature["categories"] is None)
 
 
-def grown(values: np.ndarray, outcome: np.ndarray, features: list[dict]):
-    """A fitted HistGradientBoostingClassifier; one thread, so that sums are taken in one order."""
+def grown(values: np.ndarray, outcome: np.ndarray, later: np.ndarray, unseen: np.ndarray, features: list[dict]):
+    """A fitted HistGradientBoostingClassifier; one thread, so that sums are taken in one order.
+
+    values, later: as in values_of, of the cuts `train` and `calibrate`. outcome, unseen: what happened in them.
+    """
     from sklearn.ensemble import HistGradientBoostingClassifier
     from threadpoolctl import threadpool_limits
 
@@ -158,7 +162,7 @@ def grown(values: np.ndarray, outcome: np.ndarray, features: list[dict]):
         monotonic_cst=[feature["rises"] for feature in features],
     )
     with threadpool_limits(limits=1):
-        return learner.fit(values, outcome)
+        return learner.fit(values, outcome, X_val=later, y_val=unseen)
 
 
 def tree_of(predictor) -> dict:
@@ -230,12 +234,13 @@ def learnt(rows: pd.DataFrame, rises: dict[str, int], least_positives_isotonic: 
     outcome, unseen = train["outcome"].to_numpy(dtype=int), later["outcome"].to_numpy(dtype=int)
     usual = float(log_odds((outcome.sum() + 1) / (len(outcome) + 2)))
     document = {"format": FORMAT, "kind": "trees", "features": features, "baseline": usual, "trees": []}
+    asked = values_of(later, features)
     if features:
-        learner = grown(values_of(train, features), outcome, features)
-        losses = [mean_log_loss(p[:, 1], unseen) for p in learner.staged_predict_proba(values_of(later, features))]
+        learner = grown(values_of(train, features), outcome, asked, unseen, features)
+        losses = [mean_log_loss(p[:, 1], unseen) for p in learner.staged_predict_proba(asked)]
         document["baseline"] = float(np.ravel(learner._baseline_prediction)[0])
         document["trees"] = [tree_of(trees[0]) for trees in learner._predictors[: int(np.argmin(losses)) + 1]]
-    raw, _ = evaluated(document, values_of(later, features))
+    raw, _ = evaluated(document, asked)
     document["calibration"] = calibration_of(raw, unseen, least_positives_isotonic)
     return document
 
