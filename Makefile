@@ -133,7 +133,7 @@ $(BENCH)/.ready: benchmarks/requirements.lock
 	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
-	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers
+	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-predictions bench-offers
 
 # No peer is in these, so that they need no more than the project does: make bench-crm ARGS="--leads 100000"
 bench-exports: $(READY)

@@ -1,6 +1,7 @@
 {{ config(meta={'model': 'email_audience'}) }}
 
--- A person whom any system refuses is in no audience, and no action reaches them by mail: by a record of theirs, or by the address to which the mail would go.
+-- A person whom any system refuses is in no audience, and no action reaches them by email: by a record of theirs, or by the
+-- address to which the mail would go.
 -- The test reads the rows of the systems themselves and not facts.consents.
 {% set tomorrow = day_begins(dbt.dateadd('day', 1, as_of_date())) %}
 

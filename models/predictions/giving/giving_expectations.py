@@ -198,8 +198,8 @@ def expectations_on(histories: pd.DataFrame, settings: dict) -> pd.DataFrame:
 def expectations(histories: pd.DataFrame, settings: dict) -> pd.DataFrame:
     """What is expected of each giver on each as_of_date, in order of both.
 
-    histories: constituent_id, as_of_date, gift_days (days with a gift), first_gift_on, last_gift_on, average_amount (of a
-    day with a gift; may be missing), and of years counted back from the as_of_date: year_count (after that of the first gift),
+    histories: constituent_id, as_of_date, gift_days (days with a gift), first_gift_on, last_gift_on, average_amount (of such
+    a day; may be missing), and of years counted back from the as_of_date: year_count (after that of the first gift),
     years_given (how many of them have a gift), last_year_given (which of them, from 1 on; 0 without one).
     settings: a list of numbers for each name of expectation_settings.
     Returns constituent_id, as_of_date and COLUMNS. A history without a gift, or whose days contradict each other, has the

@@ -24,10 +24,10 @@ placed as (
     from givers
     inner join {{ ref('giving_segments') }} as segments
         on
-            {% for measure in ['gift_days', 'years_in_a_row', 'rise', 'probability_active', 'capacity'] -%}
-                (segments.{{ measure }}_from is null or givers.{{ measure }} >= segments.{{ measure }}_from) and
-            {% endfor -%}
             (segments.gift_days_to is null or givers.gift_days <= segments.gift_days_to)
+            {% for measure in ['gift_days', 'years_in_a_row', 'rise', 'probability_active', 'capacity'] -%}
+                and (segments.{{ measure }}_from is null or givers.{{ measure }} >= segments.{{ measure }}_from)
+            {% endfor -%}
     group by givers.constituent_id
 
 )
