@@ -1,7 +1,8 @@
 """A made-up station whose people leave and give for reasons: its facts in a DuckDB file, and the true probabilities.
 
 python benchmarks/harness/station.py --people 50000 --database benchmarks/data/station.duckdb
-The process is that of the demo (scripts/demo_data). Everybody has a plan, a subscription or both, at some time; nobody is two. A contract that is lost by failed payments ends on the day of the third failure in a row and has no cancelled_on.
+The process is that of the demo (scripts/demo_data). Everybody has a plan, a subscription or both at some time, and nobody
+is two. A contract that failed payments end is over on the day of the third failure in a row and has no cancelled_on.
 `raw.true_probabilities` has one row per constituent, target and cut day. Only evaluations may read it.
 """
 

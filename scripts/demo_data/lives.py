@@ -20,8 +20,8 @@ class Past:
 
     Per person: detached, since_gift and habit before the gift of the month; gift (0, GIFT or MAJOR) and gift_day.
     Per contract: number (of the contract in its place, from 0; -1 while none runs), outcome of the charge, how it ends in
-    the month (RUNS to NOT_RENEWED), `off` (days from the charge to the cancellation), the state after the charge and `leaves`,
-    the probability that a cancellation follows it.
+    the month (RUNS to NOT_RENEWED), `off` (days from the charge to the cancellation), the state after the charge and
+    `leaves`, the probability that a cancellation follows it.
     """
 
     detached: np.ndarray

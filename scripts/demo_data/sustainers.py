@@ -70,11 +70,15 @@ def plans(rng: np.random.Generator, donors: Members, traits: Traits, on_card: np
     return Plans(who, past, {pair: plan for plan, pair in enumerate(pairs)})
 
 
+def plans_at(made: Plans, member: np.ndarray, number: np.ndarray) -> np.ndarray:
+    return np.array([made.plan_of[pair] for pair in zip(member.tolist(), number.tolist(), strict=True)], dtype=np.int64)
+
+
 def payments(rng: np.random.Generator, made: Plans) -> PlanPayments:
     """Every attempt to charge, month by month, second attempts included."""
     past, who = made.past, made.who
     month, member = np.nonzero((past.number >= 0) & (past.outcome != NOT_CHARGED))
-    plan = np.array([made.plan_of[pair] for pair in zip(member.tolist(), past.number[month, member].tolist(), strict=True)])
+    plan = plans_at(made, member, past.number[month, member])
     first = usual(who.typical_gift * np.exp(rng.normal(0, 0.3, len(who.engagement))) / 4, MONTHLY)
     cents = MONTHLY[np.minimum(first[member] + past.bonds.raises[month, member], len(MONTHLY) - 1)] * 100
     before = np.array([futures.month_start(FIRST, number) for number in range(MONTHS)])
@@ -103,7 +107,6 @@ def churn_truth(rng: np.random.Generator, made: Plans) -> tuple[np.ndarray, np.n
         p = futures.churn(rng, made.past, made.who, FIRST, window)["contract"]
         member = np.flatnonzero(~np.isnan(p))
         _, row, _ = futures.state_on(made.past, made.who, FIRST, cut)
-        number = made.past.number[row[member], member]
-        plan = np.array([made.plan_of[pair] for pair in zip(member.tolist(), number.tolist(), strict=True)], dtype=np.int64)
+        plan = plans_at(made, member, made.past.number[row[member], member])
         parts.append((member, plan, np.full(len(member), cut), p[member]))
     return tuple(np.concatenate(part) for part in zip(*parts, strict=True))
