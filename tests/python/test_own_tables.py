@@ -119,6 +119,7 @@ OTHER = {
     "prediction_sample": 1,
     "payments_failed_in_a_row": 1,
     "major_gift": 1,
+    "refusals_of_every_channel": ["bounced"],
     "test_runs_kept": 2,
     "metric_restated_months": 1,
     "metric_bridge_months": 1,

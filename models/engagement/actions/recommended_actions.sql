@@ -5,7 +5,7 @@ with churn as (
 ),
 
 -- the ask that brings most, of those that are likely, and of all where none is
-upgrade as (
+asks as (
 
     select
         *,
@@ -16,13 +16,27 @@ upgrade as (
 
 ),
 
+upgrade as (
+
+    select * from asks
+    where ask_rank = 1
+
+),
+
+lowest_tier as (
+
+    select tier from {{ ref('churn_tiers') }}
+    where from_score = 0
+
+),
+
 scored as (
 
     select
         coalesce(churn.constituent_id, upgrade.constituent_id) as constituent_id,
         coalesce(churn.as_of_date, upgrade.as_of_date) as as_of_date,
         churn.churn_score,
-        coalesce(churn.churn_tier, lowest.tier) as churn_tier,
+        coalesce(churn.churn_tier, lowest_tier.tier) as churn_tier,
         case when churn.is_high then 'high' else 'low' end as churn_level,
         churn.likely_kind,
         upgrade.path,
@@ -35,8 +49,8 @@ scored as (
         case when churn.is_high then churn.reason_2 else coalesce(upgrade.reason_2, churn.reason_2) end as reason_2,
         case when churn.is_high then churn.reason_3 else coalesce(upgrade.reason_3, churn.reason_3) end as reason_3
     from churn
-    full outer join (select * from upgrade where ask_rank = 1) as upgrade on churn.constituent_id = upgrade.constituent_id
-    cross join (select tier from {{ ref('churn_tiers') }} where from_score = 0) as lowest
+    full outer join upgrade on churn.constituent_id = upgrade.constituent_id
+    cross join lowest_tier
 
 ),
 
