@@ -60,6 +60,7 @@ MEASURES = """
         select max(as_of_date) from predictions.model_evaluation where target = ? and predictor = 'ours'
     )
 """
+DRIFT = "select * from predictions.feature_drift where target = ? and psi is not null order by psi desc, feature limit 8"
 TARGETS = "select * from reference.prediction_targets order by target"
 
 
@@ -101,6 +102,6 @@ def card(connection: duckdb.DuckDBPyConnection, target: dict) -> Card:
         measures=rows(connection, MEASURES, name, name),
         reasons=rows(connection, reasons, name),
         scores=rows(connection, scores, name),
-        drift=rows(connection, "select * from predictions.feature_drift where target = ? order by psi desc limit 8", name),
+        drift=rows(connection, DRIFT, name),
         methods=rows(connection, methods, name),
     )

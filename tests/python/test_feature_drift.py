@@ -37,9 +37,11 @@ def test_what_moved_is_told_from_what_stayed():
     features = cases[["constituent_id", "as_of_date"]].assign(
         moved=chance.normal(0, 1, 4000) + is_today, stayed=chance.normal(0, 1, 4000), how=np.where(is_today, "card", None)
     )
+    features["season"] = np.where(is_today, "9", "5")
     scores = pd.DataFrame({"target": "churn", "cut": ["test", "score"] * 500, "score": chance.random(1000)})
-    made = drift(cases, features, ["how", "moved", "stayed"], scores, 0.1, 0.25).set_index("feature")
-    assert made["severity"].to_dict() == {"how": "error", "moved": "error", "score": "none", "stayed": "none"}
+    made = drift(cases, features, ["how", "moved", "season", "stayed"], scores, 0.1, 0.25).set_index("feature")
+    expected = {"how": "error", "moved": "error", "score": "none", "season": "unknown", "stayed": "none"}
+    assert made["severity"].to_dict() == expected
     assert set(made["as_of_date"]) == {pd.Timestamp("2026-01-01")}
     assert made.loc["moved", ["cases_before", "cases_today"]].tolist() == [2000, 2000]
     nobody = drift(cases[~is_today], features, ["moved"], scores, 0.1, 0.25)

@@ -43,8 +43,14 @@ def stability_index(before: np.ndarray, today: np.ndarray) -> float:
     return float(((right - left) * np.log(right / left)).sum())
 
 
+def is_of_the_day(values: pd.Series, days: pd.Series) -> bool:
+    """Whether a feature tells the day and nothing of people, as the season does: of course it moves."""
+    on_days = values.groupby(days)
+    return on_days.nunique(dropna=False).max() == 1 and len(set(on_days.first().dropna())) > 1
+
+
 def severity_of(psi: float, warn: float, error: float) -> str:
-    """none, warn or error; unknown where there was nobody to compare."""
+    """none, warn or error; unknown where there is nothing to compare."""
     return "unknown" if np.isnan(psi) else "error" if psi >= error else "warn" if psi >= warn else "none"
 
 
@@ -64,8 +70,9 @@ def drift(
         of_target = scores[scores["target"] == target]
         compared[SCORE] = tuple(of_target.loc[of_target["cut"] == cut, "score"] for cut in ("test", "score"))
         day = rows["as_of_date"].max()
+        of_the_day = {name for name in names if is_of_the_day(joined[name], joined["as_of_date"])}
         for name, (then, now) in compared.items():
-            psi = round(stability_index(*parts_of(then, now)), 6)
+            psi = np.nan if name in of_the_day else round(stability_index(*parts_of(then, now)), 6)
             made.append((target, name, day, psi, len(then), len(now), severity_of(psi, warn, error)))
     return pd.DataFrame(made, columns=list(TYPES))
 
