@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
 import snowflake.connector
 import yaml
 from project import Project
@@ -52,11 +51,6 @@ class SnowflakeProject(Project):
         with self.connect() as session:
             cursor = session.cursor().execute(query)
             return [column.name.lower() for column in cursor.description], cursor.fetchall()
-
-    def table(self, query: str) -> pa.Table:
-        with self.connect() as session:
-            table = session.cursor().execute(query).fetch_arrow_all(force_return_table=True)
-            return table.rename_columns([name.lower() for name in table.column_names])
 
     def rows(self, query: str) -> pd.DataFrame:
         columns, rows = self.fetch(query)

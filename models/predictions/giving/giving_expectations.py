@@ -232,5 +232,7 @@ def model(dbt, session):
     made = expectations(
         frame(histories), settings.groupby("setting")["value"].agg(lambda values: list(map(float, values))).to_dict()
     )
+    if len(made):  # a day and no moment on every engine; of nobody there is no day to tell a type by
+        made = made.assign(as_of_date=pd.to_datetime(made["as_of_date"]).dt.date)
     # Snowflake folds a name without quotes to capitals; a frame with lower-case names would become columns in quotes
     return made.rename(columns=str.upper) if all(map(str.isupper, list(histories.columns))) else made

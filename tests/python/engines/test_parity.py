@@ -46,7 +46,8 @@ def test_every_table_is_the_same_as_on_duckdb(engine, demo, tables, request):
     differences = []
     for table, columns in tables.items():
         query = f"select {', '.join(columns)} from {table}"
-        if not has_same_rows(demo.table(query), other.table(query)):
+        # the stand-in for Snowflake sends one table in parts of several schemas, which make no table
+        if engine == "snowflake" or not has_same_rows(demo.table(query), other.table(query)):
             differences.append(first_difference(table, demo.fetch(query), other.fetch(query)))
     assert [difference for difference in differences if difference] == []
     assert len(tables) > 50
