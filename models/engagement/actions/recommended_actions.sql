@@ -106,13 +106,13 @@ select
     channels.channel,
     case when channels.channel is null then 'no channel is allowed' end as suppressed_because,
     planned.expected_value,
-    row_number() over (
+    cast(row_number() over (
         order by
             case when channels.channel is null then 1 else 0 end,
             case when planned.within_hours is null and planned.upgrade_level = 'low' then 1 else 0 end,
             planned.expected_value desc,
             planned.constituent_id
-    ) as priority,
+    ) as {{ dbt.type_bigint() }}) as priority,
     planned.reason_1,
     planned.reason_2,
     planned.reason_3

@@ -29,7 +29,8 @@ select
     score / nullif(mean_score, 0) as lift,
     case when score >= high_lift * mean_score and mean_score > 0 then 'high' else 'low' end as upgrade_level,
     expected_gain,
-    row_number() over (partition by constituent_id order by expected_gain desc, target) as path_rank,
+    cast(row_number() over (partition by constituent_id order by expected_gain desc, target) as {{ dbt.type_bigint() }})
+        as path_rank,
     reason_1,
     reason_2,
     reason_3,
