@@ -1,6 +1,6 @@
 {#- The next term of a subscription begins a whole number of its periods after the first one: the day on which a term did end says
     more than was known before. -#}
-{%- set month = 30.4375 -%}
+{%- set month = "cast(30.4375 as double)" -%}
 
 with terms as (
 
