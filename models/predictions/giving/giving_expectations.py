@@ -17,6 +17,7 @@ YEAR = 365  # days
 STEPS = (1, 7, 28, 91)  # days to which times are rounded where there are too many different histories
 MOST_CELLS = 3000  # different histories on which a model is fitted
 FARTHEST = 9.0  # of a parameter's logarithm from 0
+DIGITS = 3  # of the logarithm: what lies behind is the engine's, and changes nobody's expectation by a thousandth
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(12)
 DAYS = ["as_of_date", "first_gift_on", "last_gift_on"]
 NUMBERS = ["gift_days", "years_given", "last_year_given", "year_count", "average_amount"]
@@ -107,8 +108,13 @@ def fitted(likelihood, start: list[float], cells: np.ndarray, people: np.ndarray
         return found if np.isfinite(found) else 1e6
 
     bounds = [(-FARTHEST, FARTHEST)] * len(start)
-    found = minimize(loss, np.log(start), method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-12, "gtol": 1e-7})
-    return np.exp(found.x) if np.isfinite(found.fun) and found.fun < 1e6 and found.nit and found.status != 1 else None
+    ends = {"ftol": 1e-15, "gtol": 1e-9}
+    found = minimize(loss, np.log(start), method="L-BFGS-B", jac="3-point", bounds=bounds, options=ends)
+    return (
+        np.exp(np.round(found.x, DIGITS))
+        if np.isfinite(found.fun) and found.fun < 1e6 and found.nit and found.status != 1
+        else None
+    )
 
 
 def counted(statistics: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
