@@ -13,11 +13,12 @@
             {%- endif -%}
         {%- endfor -%}
     {%- endfor -%}
-    {%- set model = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model')
-        | selectattr('name', 'equalto', 'prediction_features') | first -%}
-    {%- set features = (model.columns if model else {}).keys() | reject('in', ['constituent_id', 'as_of_date', 'last_seen_on'])
+    {%- set features = declared_columns('prediction_features') | reject('in', ['constituent_id', 'as_of_date', 'last_seen_on'])
         | list -%}
-    {%- do check_names('prediction_feature_words', 'feature', features) -%}
+    {#- a file of people is read without the model -#}
+    {%- if features -%}
+        {%- do check_names('prediction_feature_words', 'feature', features) -%}
+    {%- endif -%}
     {%- set rows = seed_rows('prediction_feature_words') -%}
     {%- for feature in features if rows is not none and feature not in rows | map(attribute='feature') -%}
         {%- do stop('prediction_feature_words.csv', "'" ~ feature ~ "' needs exactly one row.") -%}
