@@ -17,7 +17,6 @@
         {%- do check_flags() -%}
         {%- do check_quality() -%}
         {%- do check_fundraising() -%}
-        {%- do check_predictions() -%}
         {%- do check_steward_decisions() -%}
         {%- do check_sources() -%}
         {%- do check_access() -%}

@@ -1,3 +1,0 @@
-{{ config(materialized='view') }}
-
-select '{{ checked('retrain') }}' as retrain
