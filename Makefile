@@ -16,7 +16,7 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary certify quality evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary cards certify quality evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -113,6 +113,9 @@ metric: $(READY) ## Print the SQL of a metric: make metric NAME=active_member WA
 dictionary: $(READY) ## Write the data dictionary: Markdown, one HTML page and an OSI document beside the database
 	@$(BIN)/python scripts/metrics.py dictionary
 
+cards: $(READY) ## Write a page for each model of predictions, beside the database: what it is for, how good it is, its limits
+	@$(BIN)/python scripts/model_cards.py
+
 certify: $(READY) ## Vouch for a metric as it is defined now: make certify NAME=mrr WHO=pat WHY="read with finance"
 	@$(BIN)/python scripts/metrics.py certify
 
@@ -130,7 +133,7 @@ $(BENCH)/.ready: benchmarks/requirements.lock
 	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
-	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-fundraising bench-offers
+	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-predictions bench-offers
 
 # No peer is in these, so that they need no more than the project does: make bench-crm ARGS="--leads 100000"
 bench-exports: $(READY)
@@ -142,8 +145,15 @@ bench-crm: $(READY)
 bench-timeline: $(READY)
 	$(BIN)/python benchmarks/timeline.py $(ARGS)
 
+# Beside the true probabilities of a made-up station, out of time; one that is there already: ARGS="--database station.duckdb"
+bench-churn: $(READY)
+	$(BIN)/python benchmarks/churn.py $(ARGS)
+
 bench-fundraising: $(READY)
 	$(BIN)/python benchmarks/fundraising.py $(ARGS)
+
+bench-features: $(READY)
+	$(BIN)/python benchmarks/features.py $(ARGS)
 
 # How well the patterns read offers, field by field, on templates that somebody else has labelled
 bench-offers: $(READY)
@@ -168,7 +178,7 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 
 clean: ## Remove what builds and tests made, but no database: with LEDGER=delete the demo's, too
-	rm -rf logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360_explained.html constituent_360_metrics.*
+	rm -rf logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360_explained.html constituent_360_metrics.* constituent_360_model_*.html
 ifeq ($(value LEDGER),delete)
 	rm -rf target constituent_360.duckdb constituent_360.duckdb.wal
 else

@@ -17,6 +17,7 @@
         {%- do check_flags() -%}
         {%- do check_quality() -%}
         {%- do check_fundraising() -%}
+        {%- do check_predictions() -%}
         {%- do check_steward_decisions() -%}
         {%- do check_sources() -%}
         {%- do check_access() -%}

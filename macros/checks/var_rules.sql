@@ -9,7 +9,8 @@
     {%- set column = ('text', '[A-Za-z_][A-Za-z0-9_$]*') -%}
     {%- set systems = ('list', ('text', '[a-z][a-z0-9_]*')) -%}
     {%- set rules = {} -%}
-    {%- for of_part in [var_rules_of_identity, var_rules_of_figures, var_rules_of_fundraising, var_rules_of_metrics] -%}
+    {%- set parts = [var_rules_of_identity, var_rules_of_figures, var_rules_of_fundraising] -%}
+    {%- for of_part in parts + [var_rules_of_metrics, var_rules_of_predictions] -%}
         {%- do rules.update(of_part()) -%}
     {%- endfor -%}
     {%- do rules.update({

@@ -52,6 +52,22 @@ minted as (
     from changes
     group by constituent_id
 
+),
+
+-- of a file of people nothing is predicted
+predictions as (
+
+    {% if var('source_records') is none -%}
+        select * from {{ ref('constituent_predictions') }}
+    {%- else -%}
+        select
+            cast(null as {{ dbt.type_string() }}) as constituent_id,
+            cast(null as double) as churn_risk_score,
+            cast(null as {{ dbt.type_string() }}) as churn_tier,
+            cast(null as double) as upgrade_propensity
+        where false
+    {%- endif %}
+
 )
 
 select
@@ -102,6 +118,11 @@ select
     activity.lifetime_value,
     scores.engagement_score,
 
+    -- what they will do
+    predictions.churn_risk_score,
+    predictions.churn_tier,
+    predictions.upgrade_propensity,
+
     -- identity
     membership.source_record_count,
     membership.source_systems,
@@ -114,6 +135,7 @@ inner join minted on membership.constituent_id = minted.constituent_id
 inner join {{ ref('constituent_activity') }} as activity on membership.constituent_id = activity.constituent_id
 inner join {{ ref('engagement_scores') }} as scores on membership.constituent_id = scores.constituent_id
 left join {{ ref('email_refusals') }} as refusals on membership.constituent_id = refusals.constituent_id
+left join predictions on membership.constituent_id = predictions.constituent_id
 left join survivors on membership.constituent_id = survivors.constituent_id
 left join {{ ref('source_records') }} as names on survivors.name_key = names.record_key
 left join {{ ref('source_records') }} as addresses on survivors.address_key = addresses.record_key

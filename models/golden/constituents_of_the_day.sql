@@ -38,6 +38,7 @@ select
     cast({{ dbt.date_trunc('month', 'last_engagement_date') }} as date) as last_engagement_month,
     lifetime_value,
     cast(10 * floor(engagement_score / 10) as {{ dbt.type_int() }}) as engagement_score_from,
+    churn_tier,
     source_record_count,
     source_systems,
     {{ confidence_tier('thresholds') }} as confidence_tier

@@ -18,6 +18,7 @@ from .randomness import ids, stream
 from .records import Records
 from .settings import DONATION, EMAIL, EVENT, OWNERS, RECORDS_PER_PERSON, SUBSCRIPTION, SYSTEMS
 from .subscriptions import subscriptions
+from .sustainers import MONTHS, churn_truth
 from .text import blanks
 from .tickets import tickets
 from .traits import Traits, traits
@@ -43,9 +44,18 @@ def generate(seed: int, people_count: int | None = None, record_count: int | Non
         ids(stream(seed, f"{OWNERS[system]} ids"), layouts.PREFIX[system], len(known.of(system)))
         for system in range(len(SYSTEMS))
     ]
-    acts = activity(seed, known, known_traits, records, record_ids)
-    for name, table in acts:
+    donors = members(known, DONATION)
+    gifts, plans, plan_ids = donations(stream(seed, "gifts"), donors, known_traits, record_ids[DONATION])
+    yield "donation/donation_gifts", shuffled(seed, "donation/donation_gifts", gifts)
+    quiet = np.zeros((MONTHS, people_count), dtype=bool)
+    quiet[:, donors.person] = plans.past.detached > 0
+    for name, table in activity(seed, known, known_traits, records, record_ids, quiet):
         yield name, shuffled(seed, name, table)
+    of_plans = truth.plan_truth(everybody, donors.person, plan_ids, churn_truth(stream(seed, "futures"), plans))
+    yield (
+        "ground_truth/ground_truth_plans",
+        arrow_table(of_plans).sort_by([("as_of_date", "ascending"), ("plan_id", "ascending")]),
+    )
     for system, name in enumerate(layouts.FILE):
         yield name, shuffled(seed, name, layouts.person_file(records, system, record_ids[system], again))
     of_records = truth.record_truth(everybody, records, np.concatenate(record_ids))
@@ -57,11 +67,10 @@ def generate(seed: int, people_count: int | None = None, record_count: int | Non
 
 
 def activity(
-    seed: int, known: Memberships, known_traits: Traits, records: Records, record_ids: list[np.ndarray]
+    seed: int, known: Memberships, known_traits: Traits, records: Records, record_ids: list[np.ndarray], quiet: np.ndarray
 ) -> Iterator[tuple[str, Columns]]:
-    """What people do in each system; sets the records' column `status` on the way."""
-    donors, readers, buyers = (members(known, system) for system in (DONATION, SUBSCRIPTION, EVENT))
-    yield "donation/donation_gifts", donations(stream(seed, "gifts"), donors, known_traits, record_ids[DONATION])
+    """What people do in the systems but donation; sets the records' column `status` on the way. quiet: months by people."""
+    readers, buyers = members(known, SUBSCRIPTION), members(known, EVENT)
     terms = subscriptions(stream(seed, "subscriptions"), readers, known_traits, record_ids[SUBSCRIPTION])
     yield "subscription/subscription_subscriptions", terms
     yield "event/event_tickets", tickets(stream(seed, "tickets"), buyers, known_traits, record_ids[EVENT])
@@ -73,6 +82,7 @@ def activity(
         known_traits.email_click_rate[person],
         known_traits.engagement[person],
         records.has("invalid_email", "placeholder_email", "email_typo")[rows],
+        quiet[:, person],
     )
     sends, status = mailings(stream(seed, "mailings"), listed, record_ids[EMAIL])
     records["status"] = blanks(len(records))

@@ -10,7 +10,7 @@ from .membership import Members
 from .money import GIFTS, untidy, usual
 from .randomness import choose, ids, pick
 from .settings import FIRST_DAY, NO_DAY, TODAY
-from .sustainers import plans
+from .sustainers import MONTHS, Plans, months_of, payments, plans
 from .text import TEXT, blanks, text
 from .traits import Traits
 
@@ -26,7 +26,8 @@ OF_PLANS = (0.76, 0, 0.04, 0.20, 0, 0, 0)
 class Payments:
     """One entry per payment: member (row of Members), record (of the system's), day, cents, method.
 
-    plan: number of the sustainer's plan, -1 for a single gift. cancelled: the plan's last day or NO_DAY.
+    plan: number of the sustainer's plan, -1 for a single gift. failed: where the plan's past says so. cancelled: the plan's
+    last day or NO_DAY.
     """
 
     member: np.ndarray
@@ -35,6 +36,7 @@ class Payments:
     cents: np.ndarray
     method: np.ndarray
     plan: np.ndarray
+    failed: np.ndarray
     cancelled: np.ndarray
 
 
@@ -55,19 +57,20 @@ def single_gifts(rng: np.random.Generator, donors: Members, traits: Traits) -> P
     fee = np.where(rng.random(n) < 0.04, 103, 100)
     cents = GIFTS[usual(amount, GIFTS)] * fee
     none = np.full(n, NO_DAY)
-    return Payments(member, donors.a_record(rng, member), day, cents, pick(rng, OF_GIFTS, n), np.full(n, -1), none)
+    record, method = donors.a_record(rng, member), pick(rng, OF_GIFTS, n)
+    return Payments(member, record, day, cents, method, np.full(n, -1), np.zeros(n, dtype=bool), none)
 
 
-def sustained_gifts(rng: np.random.Generator, donors: Members, traits: Traits) -> Payments:
-    """Monthly payments of all plans; a plan stays with one record and one method."""
-    paid = plans(rng, donors, traits)
-    count = int(paid.plan.max()) + 1 if len(paid.plan) else 0
-    first = np.unique(paid.plan, return_index=True)[1]
-    record = donors.a_record(rng, paid.member[first])
-    method = pick(rng, OF_PLANS, count)
-    return Payments(
-        paid.member, record[paid.plan], paid.day, paid.cents, method[paid.plan], paid.plan, paid.cancelled
-    )  # fmt: skip
+def sustained_gifts(rng: np.random.Generator, donors: Members, traits: Traits, single: Payments) -> tuple[Payments, Plans]:
+    """Monthly payments of all plans; the plans of one person stay with one record and one method."""
+    record, method = donors.a_record(rng, np.arange(len(donors))), pick(rng, OF_PLANS, len(donors))
+    month = months_of(single.day)
+    gave = np.zeros((MONTHS, len(donors)), dtype=bool)
+    gave[month[month >= 0], single.member[month >= 0]] = True
+    made = plans(rng, donors, traits, method == CARD, gave)
+    paid = payments(rng, made)
+    of = paid.member
+    return Payments(of, record[of], paid.day, paid.cents, method[of], paid.plan, paid.failed, paid.cancelled), made
 
 
 def outcomes(rng: np.random.Generator, gifts: Payments) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -75,7 +78,7 @@ def outcomes(rng: np.random.Generator, gifts: Payments) -> tuple[np.ndarray, np.
     n = len(gifts.day)
     fails = np.where(gifts.method == CARD, 0.035, np.where(gifts.method == ACH, 0.015, 0.004))
     u = rng.random(n)
-    status = np.where(u < fails, FAILED, SUCCEEDED)
+    status = np.where(np.where(gifts.plan >= 0, gifts.failed, u < fails), FAILED, SUCCEEDED)
     back = gifts.day + rng.integers(1, 45, n)
     refundable = (status == SUCCEEDED) & (back <= TODAY)
     status = np.where(refundable & (u > 0.993), np.where(u > 0.998, PARTIALLY, REFUNDED), status)
@@ -85,10 +88,17 @@ def outcomes(rng: np.random.Generator, gifts: Payments) -> tuple[np.ndarray, np.
     return status, refund, np.where(refund > 0, back, NO_DAY)
 
 
-def donations(rng: np.random.Generator, donors: Members, traits: Traits, donor_ids: np.ndarray) -> dict[str, np.ndarray]:
-    """Columns of donation_gifts, one row per payment. donor_ids: text, one per record of the system."""
-    both = (single_gifts(rng, donors, traits), sustained_gifts(rng, donors, traits))
-    gifts = Payments(*(np.concatenate(pair) for pair in zip(*(vars(part).values() for part in both), strict=True)))
+def donations(
+    rng: np.random.Generator, donors: Members, traits: Traits, donor_ids: np.ndarray
+) -> tuple[dict, Plans, np.ndarray]:
+    """Columns of donation_gifts, one row per payment, the plans behind them and the plans' ids.
+
+    donor_ids: text, one per record of the system.
+    """
+    single = single_gifts(rng, donors, traits)
+    sustained, made = sustained_gifts(rng, donors, traits, single)
+    pairs = zip(vars(single).values(), vars(sustained).values(), strict=True)
+    gifts = Payments(*(np.concatenate(pair) for pair in pairs))
     n, recurring = len(gifts.day), gifts.plan >= 0
     status, refund, refunded_on = outcomes(rng, gifts)
     campaign = np.where(recurring, "SUSTAIN", seasons.CAMPAIGN[gifts.day - FIRST_DAY]).astype(TEXT)
@@ -96,10 +106,10 @@ def donations(rng: np.random.Generator, donors: Members, traits: Traits, donor_i
     campaign[~recurring & (rng.random(n) < 0.08)] = "MAIL"
     refunded = blanks(n)
     refunded[refund > 0] = untidy(rng, refund[refund > 0])
-    plan_ids = ids(rng, "R", int(gifts.plan.max(initial=-1)) + 1)
+    plan_ids = ids(rng, "R", len(made.plan_of))
     plan = blanks(n)
     plan[recurring] = plan_ids[gifts.plan[recurring]]
-    return {
+    columns = {
         "donation_id": ids(rng, "G", n),
         "donor_id": donor_ids[gifts.record],
         "donated_on": untidy_dates(rng, gifts.day),
@@ -113,3 +123,4 @@ def donations(rng: np.random.Generator, donors: Members, traits: Traits, donor_i
         "campaign_code": campaign,
         "payment_method": METHODS[gifts.method],
     }
+    return columns, made, plan_ids

@@ -18,13 +18,17 @@ STATUSES = text(["subscribed", "unsubscribed", "bounced", "pending"])
 
 @dataclass
 class Readers:
-    """One entry per address on the list: since (day), open_rate, click_rate, eager (0..1), dead (bounces)."""
+    """One entry per address on the list: since (day), open_rate, click_rate, eager (0..1), dead (bounces).
+
+    quiet: by month (of MONTHS) and address, true where a life event took the interest: only who leaves the list opens.
+    """
 
     since: np.ndarray
     open_rate: np.ndarray
     click_rate: np.ndarray
     eager: np.ndarray
     dead: np.ndarray
+    quiet: np.ndarray
 
 
 def mailings(rng: np.random.Generator, readers: Readers, reader_ids: np.ndarray) -> tuple[dict, np.ndarray]:
@@ -74,6 +78,8 @@ def one_mailing(rng: np.random.Generator, readers: Readers, status: np.ndarray, 
     leaves = rng.random(n) < np.where(opened, 0.009, 0.002) * (1.6 - readers.eager[reader])
     left_at = np.where(opened, opened_at, sent) + rng.integers(20, 1800, n)
     leaves &= ~bounced & (left_at < TOMORROW)
+    opened &= leaves | ~readers.quiet[month, reader]
+    clicked &= opened
     hard = bounced & (readers.dead[reader] | (rng.random(n) < 0.4))
     status[reader[leaves]], status[reader[hard]] = UNSUBSCRIBED, BOUNCED
     return {

@@ -13,7 +13,8 @@ class Traits:
 
     engagement: 0..1. annual_gift_hazard: single gifts expected per year until the donor lapses;
     donor_lapse_hazard and upgrade_hazard (to the next amount or tier): per year.
-    sustainer_cancel_hazard, subscription_churn_hazard: per month. ticket_rate: later orders per year.
+    subscription_churn_hazard: per month. sustainer_cancel_hazard: a leaning to cancel plans, about 0.02.
+    ticket_rate: later orders per year.
     email_open_rate: per email. email_click_rate: per opened email. typical_gift: dollars.
     """
 

@@ -37,6 +37,20 @@ def people_truth(people: People, traits: Traits) -> dict[str, np.ndarray]:
     return table | {name: decimals(values) for name, values in vars(traits).items()}
 
 
+def plan_truth(people: People, donors: np.ndarray, plan_ids: np.ndarray, churn: tuple) -> dict[str, np.ndarray]:
+    """Columns of ground_truth_plans: one row per open plan and cut day.
+
+    churn: as churn_truth gives it. donors: the person of each member.
+    """
+    member, plan, cut, probability = churn
+    return {
+        "person_id": person_ids(people)[0][donors[member]],
+        "plan_id": plan_ids[plan],
+        "as_of_date": cut.astype("datetime64[D]").astype(TEXT),
+        "churn_probability": decimals(probability),
+    }
+
+
 def flag(values: np.ndarray) -> np.ndarray:
     return np.where(values, "true", "false").astype(TEXT)
 

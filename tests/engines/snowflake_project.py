@@ -8,6 +8,7 @@ import pandas as pd
 import snowflake.connector
 import yaml
 from project import Project
+from snowflake.connector import SnowflakeConnection
 
 HERE = Path(__file__).parent
 
@@ -40,11 +41,14 @@ class SnowflakeProject(Project):
     def environment(self) -> dict[str, str]:
         return {"SNOWFLAKE_TEST_PORT": str(self.port)}
 
-    def fetch(self, query: str) -> tuple[list[str], list[tuple]]:
-        """Column names in lower case; values as the connector gives them: Decimal, date, datetime, None."""
+    def connect(self, **options) -> SnowflakeConnection:
         profile = yaml.safe_load((HERE / "profiles.yml").read_text())["constituent_360"]["outputs"]["snowflake"]
         names = ["account", "user", "password", "host", "protocol", "database", "schema"]
-        with snowflake.connector.connect(port=self.port, **{name: profile[name] for name in names}) as session:
+        return snowflake.connector.connect(port=self.port, **{name: profile[name] for name in names}, **options)
+
+    def fetch(self, query: str) -> tuple[list[str], list[tuple]]:
+        """Column names in lower case; values as the connector gives them: Decimal, date, datetime, None."""
+        with self.connect() as session:
             cursor = session.cursor().execute(query)
             return [column.name.lower() for column in cursor.description], cursor.fetchall()
 

@@ -1,5 +1,6 @@
 -- To the cent, for each kind of plan: a month begins with what the one before ended with, its movements lead from the start to
--- the end, and its end is what the open periods cost, however identity is decided.
+-- the end, and its end is what the open periods cost. If two constituents are one, a plan of one can begin again what a plan of
+-- the other left (setting restart_grace_days): then a month can end with more, and never with less.
 with revenue as (
 
     select
@@ -27,6 +28,7 @@ otherwise as (
         select
             kind,
             month_starts_on,
+            '{{ mart }}' as mart,
             sum(monthly_amount) as amount
         from {{ ref(mart) }}
         group by kind, month_starts_on
@@ -56,4 +58,6 @@ select
     otherwise.month_starts_on
 from otherwise
 inner join revenue on otherwise.kind = revenue.kind and otherwise.month_starts_on = revenue.month_starts_on
-where otherwise.amount != revenue.ending_mrr
+where
+    otherwise.mart = 'plan_months_if_merged' and otherwise.amount < revenue.ending_mrr
+    or otherwise.mart = 'plan_months_if_split' and otherwise.amount > revenue.ending_mrr

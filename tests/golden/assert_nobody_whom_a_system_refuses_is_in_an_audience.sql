@@ -1,6 +1,7 @@
 {{ config(meta={'model': 'email_audience'}) }}
 
--- A person whom any system refuses is in no audience: by a record of theirs, or by the address to which the mail would go.
+-- A person whom any system refuses is in no audience, and no action reaches them by email: by a record of theirs, or by the
+-- address to which the mail would go.
 -- The test reads the rows of the systems themselves and not facts.consents.
 {% set tomorrow = day_begins(dbt.dateadd('day', 1, as_of_date())) %}
 
@@ -55,14 +56,30 @@ with refused as (
         and not is_superseded
         and coalesce(acted_at < {{ tomorrow }}, true)
 
+),
+
+audiences as (
+
+    select
+        constituent_id,
+        canonical_email
+    from {{ ref('email_audience') }}
+    union all
+    select
+        actions.constituent_id,
+        constituents.canonical_email
+    from {{ ref('recommended_actions') }} as actions
+    inner join {{ ref('constituents') }} as constituents on actions.constituent_id = constituents.constituent_id
+    where actions.channel = 'email'
+
 )
 
 select audience.constituent_id
-from {{ ref('email_audience') }} as audience
+from audiences as audience
 inner join {{ ref('record_constituents') }} as records on audience.constituent_id = records.constituent_id
 inner join refused
     on records.source_system = refused.source_system and records.record_id = refused.source_record_id
 union
 select audience.constituent_id
-from {{ ref('email_audience') }} as audience
+from audiences as audience
 inner join refused on {{ dbt.hash('audience.canonical_email') }} = refused.email_hash

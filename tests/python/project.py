@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import yaml
 from dbt.cli.main import dbtRunnerResult
 from read_once import DATABASE, SAVED, ReadOnce, kept, read_with
@@ -144,6 +145,10 @@ class Project:
         with duckdb.connect(str(self.database), read_only=True) as connection:
             cursor = connection.execute(query)
             return [column[0] for column in cursor.description], cursor.fetchall()
+
+    def table(self, query: str) -> pa.Table:
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            return connection.sql(query).to_arrow_table()
 
     def execute(self, statement: str) -> None:
         with duckdb.connect(str(self.database)) as connection:

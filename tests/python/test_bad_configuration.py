@@ -54,6 +54,36 @@ def build(project):
             "rfm_segments.csv: the recency scores of 'loyal' go from '3' to '6', not upwards within 1 to 5.",
         ),
         (
+            "predictions/prediction_targets",
+            "to_sustainer,upgrade",
+            "to_sustain,upgrade",
+            "prediction_targets.csv: unknown target 'to_sustain'",
+        ),
+        (
+            "predictions/prediction_targets",
+            "churn,churn,90,7,",
+            "churn,churn,0,7,",
+            "prediction_targets.csv: window_days of 'churn' is '0', not a whole number from 1 to 3650.",
+        ),
+        (
+            "predictions/prediction_feature_words",
+            "gift_sum,US",
+            "gift_total,US",
+            "prediction_feature_words.csv: unknown feature 'gift_total'",
+        ),
+        (
+            "predictions/prediction_feature_words",
+            "season,calendar month of the day,0,0,the time of the year,the time of the year\n",
+            "",
+            "prediction_feature_words.csv: 'season' needs exactly one row.",
+        ),
+        (
+            "settings",
+            "prediction_sample,1,200000",
+            "prediction_sample,1,0",
+            "setting prediction_sample: '0' is no whole number",
+        ),
+        (
             "settings",
             "deep_lapsed_after_months,1,24",
             "deep_lapsed_after_months,1,12",

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from churn import compared
 from harness.metrics import best_threshold, calibration_error, components, pairwise, reliability
 from harness.results import merged
 
@@ -44,3 +45,19 @@ def test_a_new_figure_replaces_the_old_one_of_its_row_alone():
     old = pd.DataFrame({"people": ["a", "b"], "f1": [0.1, 0.2]})
     new = pd.DataFrame({"people": ["b", "c"], "f1": [0.9, 0.3]})
     assert merged(old, new, ["people"]).to_dict("list") == {"people": ["a", "b", "c"], "f1": [0.1, 0.9, 0.3]}
+
+
+def test_a_bar_is_missed_by_whoever_is_far_from_the_oracle_or_beaten_by_a_simple_score():
+    outcome = np.array([0, 0, 0, 1, 1] * 40)
+    truth = np.linspace(0.1, 0.9, 200) / 10 + outcome * 0.5
+    scores = pd.DataFrame({"target": "churn", "outcome": outcome, "probability": truth, "score": truth, "method": "model"})
+    measures = pd.DataFrame(
+        [["churn", "ours", "calibration_error", 0.01], ["churn", "ours", "brier", 0.1], ["churn", "rfm", "auc", 0.6]],
+        columns=["target", "predictor", "measure", "value"],
+    )
+    row = compared(scores, measures, {"churn": "churn"}).iloc[0]
+    assert row["holds"] and row["behind"] == 0 and row["people"] == 200
+    for worse in (scores.assign(score=outcome * 0), scores.assign(score=1 - truth)):
+        assert not compared(worse, measures, {"churn": "churn"})["holds"].iloc[0]
+    assert not compared(scores, measures.replace(0.01, 0.03), {"churn": "churn"})["holds"].iloc[0]
+    assert not compared(scores, measures.replace(0.6, 1.0), {"churn": "churn"})["holds"].iloc[0]

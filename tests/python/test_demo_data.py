@@ -16,7 +16,7 @@ from test_demo_club import ROWS as ROWS_OF_THE_CLUB
 COMMITTED = Path(__file__).parents[2] / "seeds" / "demo"
 ROWS = {
     "donation/donation_donors": (4_400, 5_200),
-    "donation/donation_gifts": (10_000, 17_000),
+    "donation/donation_gifts": (24_000, 32_000),
     "subscription/subscription_subscribers": (2_700, 3_300),
     "subscription/subscription_subscriptions": (4_000, 6_000),
     "event/event_buyers": (1_900, 2_500),
@@ -25,6 +25,7 @@ ROWS = {
     "email/email_engagement": (38_000, 45_000),
     "ground_truth/ground_truth": (15_006, 15_006),
     "ground_truth/ground_truth_people": (8_200, 8_200),
+    "ground_truth/ground_truth_plans": (3_000, 5_000),
 }
 FILES = [*ROWS, *ROWS_OF_THE_CLUB]
 PLACEHOLDER_EMAILS = {"test@test.com", "none@none.com", "noemail@example.org"}
@@ -183,6 +184,34 @@ def test_engaged_donors_give_more(demo, truth):
     donors["keen"] = hazard.loc[donors.person_id].to_numpy() > hazard.median()
     mean = donors.groupby("keen").gifts.mean()
     assert mean[True] > 1.5 * mean[False]
+
+
+def test_a_thousand_sustainers_have_an_open_plan_and_a_true_probability(demo):
+    truth = read(demo, "ground_truth/ground_truth_plans")
+    today = truth[truth.as_of_date == "2026-09-30"]
+    assert today.plan_id.is_unique and today.person_id.nunique() >= 1_000
+    gifts = read(demo, "donation/donation_gifts")
+    assert set(truth.plan_id) <= set(gifts.recurring_plan_id)
+    assert set(today.plan_id).isdisjoint(gifts.recurring_plan_id[gifts.cancelled_on != ""])
+
+
+def test_plans_that_were_likely_to_end_did_end(demo):
+    truth = read(demo, "ground_truth/ground_truth_plans")
+    then = truth[truth.as_of_date == "2026-06-25"].set_index("plan_id").churn_probability.astype(float)
+    open_today = set(truth.plan_id[truth.as_of_date == "2026-09-30"])
+    gone = ~then.index.isin(open_today)
+    assert gone[then > 0.2].mean() > 0.2 > 0.05 > gone[then < 0.02].mean()
+
+
+def test_a_plan_is_not_charged_after_three_failures_in_a_row(demo):
+    gifts = read(demo, "donation/donation_gifts")
+    plans = gifts[(gifts.recurring_plan_id != "") & gifts.donated_on.str.match(r"20[12]\d-\d\d-\d\d$")]
+    plans = plans.sort_values(["recurring_plan_id", "donated_on", "payment_status"])
+    failed = (plans.payment_status == "failed").groupby(plans.recurring_plan_id)
+    in_a_row = failed.transform(lambda flags: flags.groupby((~flags).cumsum()).cumsum())
+    assert in_a_row.max() == 3
+    later = plans[in_a_row.groupby(plans.recurring_plan_id).cummax().eq(3) & (in_a_row != 3)]
+    assert later.empty
 
 
 def test_parquet_has_the_columns_and_rows_of_the_csv(tmp_path):

@@ -116,6 +116,10 @@ OTHER = {
     "lifetime_discount_rate": 0.9,
     "big_gift_from": 1,
     "cohort_years_followed": 1,
+    "prediction_sample": 1,
+    "payments_failed_in_a_row": 1,
+    "major_gift": 1,
+    "refusals_of_every_channel": ["bounced"],
     "test_runs_kept": 2,
     "metric_restated_months": 1,
     "metric_bridge_months": 1,
@@ -123,6 +127,11 @@ OTHER = {
     "metric_anomaly_peers": 2,
     "metric_anomaly_spreads": 100,
     "metric_review_days": 30000,
+    "expectation_least_givers": 1,
+    "expectation_least_repeat_givers": 1,
+    "expectation_bg_bb": [2, 2, 2, 2],
+    "expectation_gamma_gamma": [2, 2],
+    "giving_capacity_quantile": 0.6,
 }
 
 

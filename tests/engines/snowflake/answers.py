@@ -1,11 +1,30 @@
 """What the server sends back, where fakesnow's answer is not what the connector expects."""
 
+import asyncio
+
 import pyarrow as pa
 import pyarrow.compute as pc
 from fakesnow import arrow
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 timestamps_as_struct = arrow.timestamp_to_sf_struct
+KEPT = 8  # answers, for a connector that asks again
+
+
+def once(endpoint):
+    """The connector sends a statement again that is not answered within a minute: it gets the answer to the first one."""
+    answers: dict[str, asyncio.Future] = {}
+
+    async def answer(request: Request) -> JSONResponse:
+        asked = request.query_params["requestId"]
+        if asked not in answers:
+            for old in [known for known, task in answers.items() if task.done()][:-KEPT]:
+                del answers[old]
+            answers[asked] = asyncio.ensure_future(endpoint(request))
+        return await asyncio.shield(answers[asked])
+
+    return answer
 
 
 def as_failed_statement(content, status_code: int = 200, **options) -> JSONResponse:

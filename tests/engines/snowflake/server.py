@@ -28,9 +28,11 @@ import statements
 import translation
 import uvicorn
 from snowflake.connector.errors import ProgrammingError
+from starlette.routing import Route
 
 HOST = "127.0.0.1"
 NO_STATEMENT = "select 1"
+STATEMENTS = "/queries/v1/query-request"
 fakesnow_execute = fakesnow.cursor.FakeSnowflakeCursor.execute
 fakesnow_transform = fakesnow.cursor.FakeSnowflakeCursor._transform
 fakesnow_connect = fakesnow.conn.FakeSnowflakeConnection.__init__
@@ -104,6 +106,10 @@ def patch() -> None:
     fakesnow.server.parse_one = parse
     fakesnow.server.JSONResponse = answers.as_failed_statement
     fakesnow.server.app.debug = False
+    routes = fakesnow.server.app.router.routes
+    for place, route in enumerate(routes):
+        if route.path == STATEMENTS:
+            routes[place] = Route(STATEMENTS, answers.once(route.endpoint), methods=["POST"])
     fakesnow.server.app.add_exception_handler(Exception, answers.on_error)
     fakesnow.info_schema.insert_table_comment_sql = table_comment
     fakesnow.variables.Variables.inline_variables = inline_variables

@@ -4,6 +4,9 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
+import duckdb
+import pyarrow as pa
+
 Row = Sequence[object]
 
 
@@ -39,6 +42,29 @@ def as_texts(columns: Sequence[str], rows: Sequence[Row]) -> list[str]:
         if float in set(map(type, cells)):
             named[name] = [f"float {cell:.10g}" if type(cell) is float else cell for cell in cells]
     return sorted(map(repr, zip(*(named[name] for name in sorted(named)), strict=True)))
+
+
+def kind_of(column: pa.Field) -> str:
+    """What a column holds, without how wide it is: the scale of a decimal counts."""
+    kind = column.type
+    if pa.types.is_integer(kind):
+        return "integer"
+    return f"decimal of {kind.scale}" if pa.types.is_decimal(kind) else str(kind).removeprefix("large_")
+
+
+def has_same_rows(expected: pa.Table, found: pa.Table) -> bool:
+    """Whether both have the same columns and rows, in any order, floats to ten digits.
+
+    Most tables have, and so the cells are compared one by one only of those that have not.
+    """
+    kinds = [{column.name: kind_of(column) for column in table.schema} for table in (expected, found)]
+    if kinds[0] != kinds[1] or expected.num_rows != found.num_rows:
+        return False
+    written = {"double": "format('{{:.10g}}', {})", "float": "format('{{:.10g}}', {})", "integer": "cast({} as hugeint)"}
+    cells = ", ".join(written.get(kind, "{}").format(f'"{name}"') for name, kind in sorted(kinds[0].items()))
+    with duckdb.connect() as connection:
+        query = f"select 1 from (select {cells} from expected except all select {cells} from found) limit 1"
+        return not connection.register("expected", expected).register("found", found).execute(query).fetchall()
 
 
 def first_difference(table: str, expected: tuple[list[str], list[Row]], found: tuple[list[str], list[Row]]) -> str | None:

@@ -4,8 +4,9 @@ import json
 from datetime import date
 from decimal import Decimal
 
+import duckdb
 import pytest
-from comparison import first_difference
+from comparison import first_difference, has_same_rows
 
 # moments of the run itself, numbers as the engine hashes, and a mark that is text or boolean as the adapter has it
 MOMENTS = {"recorded_at", "created_at", "dbt_scd_id", "dbt_updated_at", "dbt_valid_from", "dbt_valid_to", "dbt_is_deleted"}
@@ -45,9 +46,11 @@ def test_every_table_is_the_same_as_on_duckdb(engine, demo, tables, request):
     differences = []
     for table, columns in tables.items():
         query = f"select {', '.join(columns)} from {table}"
-        differences.append(first_difference(table, demo.fetch(query), other.fetch(query)))
+        # the stand-in for Snowflake sends one table in parts of several schemas, which make no table
+        if engine == "snowflake" or not has_same_rows(demo.table(query), other.table(query)):
+            differences.append(first_difference(table, demo.fetch(query), other.fetch(query)))
     assert [difference for difference in differences if difference] == []
-    assert len(differences) > 50
+    assert len(tables) > 50
 
 
 AMOUNTS = (["id", "amount"], [(1, Decimal("2.50")), (2, None)])
@@ -79,3 +82,22 @@ def test_floats_may_differ_in_their_last_digits_and_dates_may_not_be_moments():
     one, other = (["x"], [(0.1 + 0.2,)]), (["x"], [(0.3,)])
     assert first_difference("t", one, other) is None
     assert first_difference("t", (["x"], [(date(2024, 2, 29),)]), (["x"], [("2024-02-29",)])) is not None
+
+
+@pytest.mark.parametrize(
+    ("change", "is_same"),
+    [
+        ("select amount, id from t order by id desc", True),
+        ("select cast(id as integer) as id, amount from t", True),
+        ("select id, amount + 0.00000000001 as amount from t", True),
+        ("select id, amount + 0.01 as amount from t", False),
+        ("select cast(id as varchar) as id, amount from t", False),
+        ("from t union all from t where id = 1", False),
+        ("from t where id = 1 union all from t where id = 1", False),
+    ],
+    ids=["another order", "another width", "a last digit", "another value", "another type", "a row more", "a row twice"],
+)
+def test_tables_are_compared_as_a_whole_first(change, is_same):
+    with duckdb.connect() as connection:
+        connection.execute("create table t as select * from (values (1, 2.5::double), (2, null)) as given(id, amount)")
+        assert has_same_rows(connection.sql("from t").to_arrow_table(), connection.sql(change).to_arrow_table()) == is_same

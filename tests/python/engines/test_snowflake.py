@@ -21,3 +21,14 @@ def test_a_function_says_which_packages_it_needs(snowflake):
     sent = (snowflake.folder / "target/run/constituent_360/python_udfs/jaro_winkler.py").read_text()
     for clause in ["RUNTIME_VERSION = '3.11'", "PACKAGES = ('jellyfish')", "HANDLER = 'main'", "IMMUTABLE"]:
         assert clause in sent
+
+
+def test_a_statement_that_the_connector_asks_for_again_runs_once(snowflake):
+    """It waits a minute for an answer, which an engine under load can need."""
+    slow = (
+        "select count(*) as n from range(60000) as one(i) cross join range(10000) as other(j) where one.i * other.j % 7 = 3"
+    )
+    with snowflake.connect(socket_timeout=1) as session:
+        session.cursor().execute(f"create table golden.slow as {slow}")
+        assert session.cursor().execute("select count(*) from golden.slow").fetchall() == [(1,)]
+        session.cursor().execute("drop table golden.slow")

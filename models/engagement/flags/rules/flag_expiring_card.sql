@@ -13,6 +13,7 @@ charged as (
         on
             memberships.source_system = cards.source_system
             and memberships.source_record_id = cards.source_record_id
+            and cards.is_last_charged
     where memberships.is_paying and memberships.constituent_id is not null
     group by memberships.constituent_id
 

@@ -1,0 +1,5 @@
+select *
+from {{ ref('churn_cases') }}
+union all
+select *
+from {{ ref('upgrade_cases') }}

@@ -1,0 +1,3 @@
+{{ config(materialized='view') }}
+
+select '{{ checked('retrain') }}' as retrain
