@@ -63,7 +63,9 @@ def logistic(train: pd.DataFrame, test: pd.DataFrame, names: list[str]) -> np.nd
     mean, spread = known.mean(axis=0), known.std(axis=0)
     spread[spread == 0] = 1.0
     with threadpool_limits(limits=1):
-        learner = LogisticRegression(max_iter=500).fit((known - mean) / spread, train["outcome"].astype(int))
+        learner = LogisticRegression(solver="newton-cholesky", tol=1e-10).fit(
+            (known - mean) / spread, train["outcome"].astype(int)
+        )
         return learner.predict_proba((asked - mean) / spread)[:, 1]
 
 
