@@ -1,5 +1,5 @@
 {#- Each family of facts has a model of its own beside this one, and says which day it saw last. -#}
-{%- set month = 30.4375 -%}
+{%- set month = "cast(30.4375 as double)" -%}
 {%- set no_day = "cast('1900-01-01' as date)" -%}
 {%- set families = {
     'acts': 'act_features',

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 FIFTHS = 5
+PLACES = 6  # of a score: what lies behind is the engine's
 TYPES = {"target": "string", "constituent_id": "string", "as_of_date": "date", "predictor": "string", "score": "double"}
 
 
@@ -92,7 +93,7 @@ def baselines(
         if len(test) and train["outcome"].nunique() == 2:
             found["logistic"] = logistic(train, test, names)
         for predictor, score in found.items():
-            facts = {"target": target.target, "predictor": predictor, "score": np.round(score, 9)}
+            facts = {"target": target.target, "predictor": predictor, "score": np.round(score, PLACES)}
             made.append(test[["constituent_id", "as_of_date"]].assign(**facts))
     return pd.concat(made)[list(TYPES)] if made else pd.DataFrame(columns=list(TYPES))
 
