@@ -52,6 +52,13 @@ def read_document(text: str) -> dict:
     return document
 
 
+def points_of(rules: pd.DataFrame, target: str, kind: str) -> list[list]:
+    """feature, at_least and log-odds of the rule of a target, or of its kind. rules: the seed simple_scores."""
+    known = rules[rules["predictor"] == "rule"].sort_values(["feature", "at_least"])
+    own = known[known["kind"] == (target if target in set(known["kind"]) else kind)]
+    return [[str(rule.feature), float(rule.at_least), float(rule.weight)] for rule in own.itertuples()]
+
+
 def values_of(rows: pd.DataFrame, features: list[dict]) -> np.ndarray:
     """The values of the features, shape (len(rows), len(features)); NaN where unknown.
 
@@ -256,7 +263,7 @@ def area(score: np.ndarray, outcome: np.ndarray) -> float:
     """AUC: how often who had the outcome has the higher score than who had it not."""
     from sklearn.metrics import roc_auc_score
 
-    return float(roc_auc_score(outcome, np.round(score, 9)))
+    return round(float(roc_auc_score(outcome, np.round(score, PLACES))), PLACES)
 
 
 def too_few(rows: pd.DataFrame, least_positives: int, least_cases: int, least_to_judge: int) -> str | None:
@@ -288,7 +295,9 @@ def attempt(
     positives, cases = rows["outcome"].sum(), len(rows)
     weight = limits["prior_cases"]
     figures = {
-        "usual_share": float((positives + weight * limits[f"usual_share_{target['kind']}"]) / (cases + weight)),
+        "usual_share": round(
+            float((positives + weight * limits[f"usual_share_{target['kind']}"]) / (cases + weight)), PLACES
+        ),
         "cases": rows["cut"].value_counts().sort_index().to_dict(),
         "positives": rows.groupby("cut")["outcome"].sum().astype(int).sort_index().to_dict(),
     }
@@ -305,7 +314,7 @@ def attempt(
     aucs = {"challenger": area(raw, outcome)}
     figures |= {
         "trees": len(document["trees"]),
-        "log_loss": mean_log_loss(calibrated(raw, document["calibration"]), outcome),
+        "log_loss": round(mean_log_loss(calibrated(raw, document["calibration"]), outcome), PLACES),
     }
     for predictor, scores in baselines.groupby("predictor"):
         simple = test[["constituent_id"]].merge(scores, on="constituent_id", how="left")["score"]
@@ -383,7 +392,6 @@ def versions(
     from importlib.metadata import version
 
     limits = dict(zip(seeds["prediction_limits"]["name"], seeds["prediction_limits"]["value"].astype(float), strict=True))
-    rules = seeds["simple_scores"][seeds["simple_scores"]["predictor"] == "rule"].sort_values(["feature", "at_least"])
     targets, words = seeds["prediction_targets"].set_index("target"), seeds["prediction_feature_words"]
     made = []
     for name, so_far in asked.items():
@@ -395,10 +403,7 @@ def versions(
             so_far["champion"] and so_far["champion"]["document"],
             rises=dict(zip(words["feature"], words[f"rises_with_{target['kind']}"], strict=True)),
             target=target.to_dict(),
-            points=[
-                [str(rule.feature), float(rule.at_least), float(rule.weight)]
-                for rule in rules[rules["kind"] == target["kind"]].itertuples()
-            ],
+            points=points_of(seeds["simple_scores"], name, target["kind"]),
             limits=limits,
         )
         if is_news(result["decision"], so_far["last"], retrain, so_far["today"]):
