@@ -16,7 +16,7 @@ from scipy.special import betaln, expit, gammaincinv, gammaln
 YEAR = 365  # days
 STEPS = (1, 7, 28, 91)  # days to which times are rounded where there are too many different histories
 MOST_CELLS = 3000  # different histories on which a model is fitted
-PRIOR_GIVERS = 1.0
+PRIOR_GIVERS = 0.1
 FARTHEST = 9.0  # of a parameter's logarithm from 0
 PLACES = 6  # of what is expected: the last digits of a double are the engine's
 STEP = 1e-3  # of a logarithm, so wide that a slope is far above the last digits of an engine
@@ -107,12 +107,18 @@ def gamma_gamma_prediction(parameters: np.ndarray, gifts: np.ndarray, average: n
 
 
 def fitted(
-    likelihood, start: list[float], cells: np.ndarray, people: np.ndarray, prior_givers: float = PRIOR_GIVERS
+    likelihood,
+    start: list[float],
+    cells: np.ndarray,
+    people: np.ndarray,
+    prior_givers: float = PRIOR_GIVERS,
+    digits: int = DIGITS,
 ) -> np.ndarray | None:
     """The parameters, all above 0, under which the histories are likeliest. None if the search has no end.
 
     likelihood: of the parameters and the columns of cells. cells: different histories, shape (m, k). people: with each.
     prior_givers: how much the start counts, so that there is an end also where the histories say nothing of a parameter.
+    digits: of the logarithms that are kept.
     """
 
     def loss(logarithms: np.ndarray) -> float:
@@ -128,7 +134,7 @@ def fitted(
     ends = {"ftol": 1e-15, "gtol": 1e-9}
     found = minimize(loss, np.log(start), method="L-BFGS-B", jac=slopes, bounds=bounds, options=ends)
     return (
-        np.exp(np.round(found.x, DIGITS))
+        np.exp(np.round(found.x, digits))
         if np.isfinite(found.fun) and found.fun < 1e6 and found.nit and found.status != 1
         else None
     )
