@@ -164,7 +164,8 @@ def of_donors() -> list[dict]:
         donors["weights"].to_numpy(dtype=float),
     )
     theirs = BetaGeoBetaBinomFitter().fit(*(donors[name] for name in ("frequency", "recency", "periods", "weights")))
-    fits = {"ours": giving.fitted(giving.bg_bb_likelihood, [1.0, 1.0, 1.0, 3.0], cells, people)}
+    start, as_published = [1.0, 1.0, 1.0, 3.0], {"prior_givers": 0, "digits": 6}
+    fits = {"ours": giving.fitted(giving.bg_bb_likelihood, start, cells, people, **as_published)}
     fits["lifetimes, BG/BB"] = theirs.params_.to_numpy()
     rows = []
     for method, parameters in fits.items():
@@ -177,7 +178,7 @@ def of_donors() -> list[dict]:
     all_of_them, givers = np.bincount(before, people), np.bincount(before, people * gave)
     counts = np.arange(len(all_of_them), dtype=float)[:, None]
     fits["ours"] = giving.fitted(
-        lambda parameters, x: np.log(of_counts(parameters, 5)[0])[x.astype(int)], [1.0, 1.0, 1.0, 3.0], counts, all_of_them
+        lambda parameters, x: np.log(of_counts(parameters, 5)[0])[x.astype(int)], start, counts, all_of_them, **as_published
     )
     # it cannot be fitted on counts alone, so it has seen year 6
     fits["lifetimes, BG/BB of all six years"] = fits.pop("lifetimes, BG/BB")

@@ -33,7 +33,7 @@ FACTS = [*FACTS.split(), "recurring_plan_statuses", "refunds", "subscriptions", 
 EMPTY = ("bookings", "memberships", "purchases", "refunds")
 FIRST = np.datetime64("2021-10", "M")
 MONTHS = int((np.datetime64(TODAY, "D").astype("datetime64[M]") - FIRST).astype(int)) + 1
-MAILING_DAYS = (6, 20)
+MAILING_DAYS = (2, 5, 9, 12, 16, 19, 23, 26)
 PRICES = np.array([999, 1699, 2499, 4199])  # cents a month
 GAP, CHURN_WINDOW, GROWTH_WINDOW, CUTS = 7, 90, 365, 3
 
@@ -139,13 +139,13 @@ def gifts(seed: int, known: Traits, of: lives.Past) -> dict[str, np.ndarray]:
 
 
 def letters(seed: int, known: Traits, of: lives.Past, since: np.ndarray, left: np.ndarray) -> dict[str, np.ndarray]:
-    """Two emails a month to everybody since their first month and until they leave the list."""
+    """Two emails a week to everybody since their first month and until they leave the list."""
     rng, parts = stream(seed, "mailings"), []
     rate = 0.6 + 0.35 * known.engagement
     for month in range(MONTHS):
         reader = np.flatnonzero((since <= month) & (month < left))
         for day in MAILING_DAYS:
-            opened = rng.random(len(reader)) < rate[reader] * np.where(of.detached[month, reader] > 0, 0.04, 1)
+            opened = rng.random(len(reader)) < rate[reader] * (of.detached[month, reader] == 0)
             clicked = opened & (rng.random(len(reader)) < known.email_click_rate[reader])
             sent = (first_days()[month] + day) * 86_400 + 43_200 + rng.integers(0, 7_200, len(reader))
             after = np.floor(np.exp(rng.normal(9, 1.5, len(reader))).clip(60, 5 * 86_400)).astype(np.int64)

@@ -159,14 +159,11 @@ def test_gamma_gamma_finds_the_parameters_and_its_upper_end_holds():
     mean = p / random.gamma(q, 1 / scale, len(gifts))
     average = random.gamma(p * gifts, mean / p / gifts)
     found = fitted(
-        gamma_gamma_likelihood, [2, 2, 2], np.stack([gifts, average / 30], axis=1).astype(float), np.ones(len(gifts))
+        gamma_gamma_likelihood, [2, 2, 1], np.stack([gifts, average / 30], axis=1).astype(float), np.ones(len(gifts))
     )
-    assert (found[0], found[1] + 1, found[2] * 30) == (
-        pytest.approx(p, rel=0.05),
-        pytest.approx(q, rel=0.05),
-        pytest.approx(90, rel=0.1),
-    )
-    expected, upper = gamma_gamma_prediction(np.array([p, q - 1, scale]), gifts, average, 0.9)
+    true = np.array([p, q - 1, p * scale / (q - 1)])
+    assert (found * [1, 1, 30]).tolist() == pytest.approx(true.tolist(), rel=0.05)
+    expected, upper = gamma_gamma_prediction(true, gifts, average, 0.9)
     assert (mean < upper).mean() == pytest.approx(0.9, abs=0.005)
     assert expected.mean() == pytest.approx(mean.mean(), rel=0.01)
 
@@ -283,5 +280,5 @@ def test_a_large_giver_has_the_larger_capacity_and_the_surer_giver_the_one_neare
 
 
 def test_the_upper_end_is_the_lower_end_of_the_rate_as_scipy_has_it():
-    _, upper = gamma_gamma_prediction(np.array([6.25, 2.74, 15.44]), np.array([3.0]), np.array([40.0]), 0.9)
+    _, upper = gamma_gamma_prediction(np.array([6.25, 2.74, 6.25 * 15.44 / 2.74]), np.array([3.0]), np.array([40.0]), 0.9)
     assert upper[0] == pytest.approx(6.25 / gamma.ppf(0.1, 6.25 * 3 + 3.74, scale=1 / (15.44 + 120)), rel=1e-9)

@@ -117,6 +117,7 @@ OTHER = {
     "big_gift_from": 1,
     "cohort_years_followed": 1,
     "prediction_sample": 1,
+    "giving_habit_half_life": 90,
     "payments_failed_in_a_row": 1,
     "major_gift": 1,
     "refusals_of_every_channel": ["bounced"],

@@ -51,6 +51,16 @@ select
     sum(case when acts.act = 'visit' and acts.done_on > people.days_365 then 1 else 0 end) as visits_365,
     sum(case when acts.act = 'purchase' and acts.done_on > people.days_365 then 1 else 0 end) as purchases_365,
     sum(case when acts.act = 'booking' and acts.done_on > people.days_365 then 1 else 0 end) as bookings_365,
+    max(case when acts.act = 'gift' then acts.done_on end) as last_single_gift_on,
+    -- decimals, so that the sum is the same in any order
+    sum(case
+        when acts.act = 'gift' then cast(power(
+            cast(0.5 as double),
+            cast({{ dbt.datediff('acts.done_on', 'people.as_of_date', 'day') }} as double)
+            / {{ checked('giving_habit_half_life') }}
+        ) as decimal(18, 6))
+        else 0
+    end) as giving_habit,
     max(acts.done_on) as last_seen_on
 from {{ ref('predicted_constituents') }} as people
 inner join acts on people.constituent_id = acts.constituent_id and people.as_of_date >= acts.done_on

@@ -1,5 +1,5 @@
 {#- Each family of facts has a model of its own beside this one, and says which day it saw last. -#}
-{%- set month = 30.4375 -%}
+{%- set month = "cast(30.4375 as double)" -%}
 {%- set no_day = "cast('1900-01-01' as date)" -%}
 {%- set families = {
     'acts': 'act_features',
@@ -30,6 +30,7 @@ with joined as (
         giving.last_gift_on,
         acts.last_visit_on,
         acts.last_purchase_on,
+        acts.last_single_gift_on,
         messages.last_opened_on,
         messages.last_clicked_on,
         payments.last_failed_on,
@@ -39,6 +40,7 @@ with joined as (
         coalesce(acts.visits_365, 0) as visits_365,
         coalesce(acts.purchases_365, 0) as purchases_365,
         coalesce(acts.bookings_365, 0) as bookings_365,
+        coalesce(acts.giving_habit, 0) as giving_habit,
 
         -- messages
         coalesce(messages.sent_90, 0) as messages_90,
@@ -121,7 +123,7 @@ select
     ), {{ no_day }}) as last_seen_on,
 
     -- days since
-    {% for what in ['engagement', 'gift', 'visit', 'purchase'] -%}
+    {% for what in ['engagement', 'gift', 'single_gift', 'visit', 'purchase'] -%}
         cast({{ dbt.datediff('nullif(last_' ~ what ~ '_on, ' ~ no_day ~ ')', 'as_of_date', 'day') }} as double)
             as days_since_{{ what }},
     {% endfor -%}
@@ -133,7 +135,7 @@ select
 
     -- numbers
     {% for name in [
-        'acts_90', 'acts_before', 'visits_90', 'visits_365', 'purchases_365', 'bookings_365',
+        'acts_90', 'acts_before', 'visits_90', 'visits_365', 'purchases_365', 'bookings_365', 'giving_habit',
         'messages_90', 'messages_365', 'open_rate_30', 'open_rate_90', 'open_rate_365',
         'click_rate_30', 'click_rate_90', 'click_rate_365', 'opted_out',
         'gift_count', 'gift_sum', 'gift_average', 'gift_largest', 'gift_count_365', 'gift_sum_365',

@@ -16,7 +16,10 @@ from scipy.special import betaln, expit, gammaincinv, gammaln
 YEAR = 365  # days
 STEPS = (1, 7, 28, 91)  # days to which times are rounded where there are too many different histories
 MOST_CELLS = 3000  # different histories on which a model is fitted
+PRIOR_GIVERS = 0.1
 FARTHEST = 9.0  # of a parameter's logarithm from 0
+PLACES = 6  # of what is expected: the last digits of a double are the engine's
+STEP = 1e-3  # of a logarithm, so wide that a slope is far above the last digits of an engine
 DIGITS = 3  # of the logarithm: what lies behind is the engine's, and changes nobody's expectation by a thousandth
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(12)
 DAYS = ["as_of_date", "first_gift_on", "last_gift_on"]
@@ -82,9 +85,15 @@ def pareto_nbd_prediction(parameters: np.ndarray, x: np.ndarray, t: np.ndarray, 
     return probability * (r + x) / (alpha + n) * (beta + n) * lasting, probability
 
 
+def gamma_gamma(parameters: np.ndarray) -> tuple[float, float, float]:
+    """p, q and gamma. They are searched for as p, q - 1 and the mean, of which no two can stand for each other."""
+    p, above, mean = parameters
+    return p, above + 1, mean * above / p
+
+
 def gamma_gamma_likelihood(parameters: np.ndarray, gifts: np.ndarray, average: np.ndarray) -> np.ndarray:
-    """Log likelihood of each giver's average over so many gifts. parameters: p, q - 1, gamma."""
-    p, q, scale = parameters[0], parameters[1] + 1, parameters[2]
+    """Log likelihood of each giver's average over so many gifts. parameters: p, q - 1, and the mean p gamma / (q - 1)."""
+    p, q, scale = gamma_gamma(parameters)
     shape = p * gifts
     known = gammaln(shape + q) - gammaln(shape) - gammaln(q) + q * np.log(scale) + shape * np.log(gifts)
     return known + (shape - 1) * np.log(average) - (shape + q) * np.log(scale + gifts * average)
@@ -92,26 +101,40 @@ def gamma_gamma_likelihood(parameters: np.ndarray, gifts: np.ndarray, average: n
 
 def gamma_gamma_prediction(parameters: np.ndarray, gifts: np.ndarray, average: np.ndarray, quantile: float) -> tuple:
     """The mean of each giver's gifts as expected, and an amount that it exceeds only with a probability of 1 - quantile."""
-    p, q, scale = parameters[0], parameters[1] + 1, parameters[2]
+    p, q, scale = gamma_gamma(parameters)
     shape, rate = p * gifts + q, scale + gifts * average
     return p * rate / (shape - 1), p * rate / gammaincinv(shape, 1 - quantile)
 
 
-def fitted(likelihood, start: list[float], cells: np.ndarray, people: np.ndarray) -> np.ndarray | None:
+def fitted(
+    likelihood,
+    start: list[float],
+    cells: np.ndarray,
+    people: np.ndarray,
+    prior_givers: float = PRIOR_GIVERS,
+    digits: int = DIGITS,
+) -> np.ndarray | None:
     """The parameters, all above 0, under which the histories are likeliest. None if the search has no end.
 
     likelihood: of the parameters and the columns of cells. cells: different histories, shape (m, k). people: with each.
+    prior_givers: how much the start counts, so that there is an end also where the histories say nothing of a parameter.
+    digits: of the logarithms that are kept.
     """
 
     def loss(logarithms: np.ndarray) -> float:
-        found = -(likelihood(np.exp(logarithms), *cells.T) @ people) / people.sum()
+        drawn = prior_givers * np.square(logarithms - np.log(start)).sum() / 2
+        found = (drawn - likelihood(np.exp(logarithms), *cells.T) @ people) / people.sum()
         return found if np.isfinite(found) else 1e6
+
+    def slopes(logarithms: np.ndarray) -> np.ndarray:
+        steps = STEP * np.eye(len(logarithms))
+        return np.array([loss(logarithms + step) - loss(logarithms - step) for step in steps]) / (2 * STEP)
 
     bounds = [(-FARTHEST, FARTHEST)] * len(start)
     ends = {"ftol": 1e-15, "gtol": 1e-9}
-    found = minimize(loss, np.log(start), method="L-BFGS-B", jac="3-point", bounds=bounds, options=ends)
+    found = minimize(loss, np.log(start), method="L-BFGS-B", jac=slopes, bounds=bounds, options=ends)
     return (
-        np.exp(np.round(found.x, DIGITS))
+        np.exp(np.round(found.x, digits))
         if np.isfinite(found.fun) and found.fun < 1e6 and found.nit and found.status != 1
         else None
     )
@@ -161,11 +184,11 @@ def amounts(gifts: np.ndarray, average: np.ndarray, settings: dict) -> tuple[np.
     cells[:, 1] = np.exp(cells[:, 1] / 50)
     parameters = None
     if has_enough(gifts[is_known] - 1, settings):
-        parameters = fitted(gamma_gamma_likelihood, [2.0, 2.0, 2.0], cells, people)
+        parameters = fitted(gamma_gamma_likelihood, [2.0, 2.0, 1.0], cells, people)
     is_prior = parameters is None
     if is_prior:
         p, q = settings["expectation_gamma_gamma"]
-        parameters = np.array([p, q - 1, cells[:, 1] @ people / people.sum() * (q - 1) / p])
+        parameters = np.array([p, q - 1, cells[:, 1] @ people / people.sum()])
     quantile = settings["giving_capacity_quantile"][0]
     expected, upper = gamma_gamma_prediction(parameters, np.where(is_known, gifts, 0), scaled, quantile)
     return unit * expected, unit * upper, is_prior
@@ -222,7 +245,8 @@ def expectations(histories: pd.DataFrame, settings: dict) -> pd.DataFrame:
     made = [none.assign(**dict.fromkeys(COLUMNS[:4], np.nan), model="none", is_prior=True)]
     made += [expectations_on(cut, settings) for _, cut in rows[is_usable].groupby("as_of_date", sort=True)]
     made = pd.concat([table for table in made if len(table)] or made)
-    return made.sort_values(["as_of_date", "constituent_id"], ignore_index=True).astype({"is_prior": bool})
+    made = made.sort_values(["as_of_date", "constituent_id"], ignore_index=True).astype({"is_prior": bool})
+    return made.assign(**made[COLUMNS[:4]].astype(float).round(PLACES))
 
 
 def frame(relation) -> pd.DataFrame:

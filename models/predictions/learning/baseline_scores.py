@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 FIFTHS = 5
+PLACES = 6  # of a score: what lies behind is the engine's
 TYPES = {"target": "string", "constituent_id": "string", "as_of_date": "date", "predictor": "string", "score": "double"}
 
 
@@ -63,7 +64,9 @@ def logistic(train: pd.DataFrame, test: pd.DataFrame, names: list[str]) -> np.nd
     mean, spread = known.mean(axis=0), known.std(axis=0)
     spread[spread == 0] = 1.0
     with threadpool_limits(limits=1):
-        learner = LogisticRegression(max_iter=500).fit((known - mean) / spread, train["outcome"].astype(int))
+        learner = LogisticRegression(solver="newton-cholesky", tol=1e-10).fit(
+            (known - mean) / spread, train["outcome"].astype(int)
+        )
         return learner.predict_proba((asked - mean) / spread)[:, 1]
 
 
@@ -90,7 +93,7 @@ def baselines(
         if len(test) and train["outcome"].nunique() == 2:
             found["logistic"] = logistic(train, test, names)
         for predictor, score in found.items():
-            facts = {"target": target.target, "predictor": predictor, "score": np.round(score, 9)}
+            facts = {"target": target.target, "predictor": predictor, "score": np.round(score, PLACES)}
             made.append(test[["constituent_id", "as_of_date"]].assign(**facts))
     return pd.concat(made)[list(TYPES)] if made else pd.DataFrame(columns=list(TYPES))
 

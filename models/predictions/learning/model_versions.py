@@ -14,16 +14,17 @@ PARTS = {"trees": {"features", "baseline", "trees", "calibration"}, "rule": {"po
 AT_ONCE = 16_384  # rows that are scored at once, so that they stay in the processor's cache
 LEARNER = {
     "learning_rate": 0.06,
-    "max_iter": 200,
+    "max_iter": 400,
     "early_stopping": True,  # by the cut `calibrate`
     "n_iter_no_change": 25,
-    "max_leaf_nodes": 15,
-    "min_samples_leaf": 40,
-    "l2_regularization": 1.0,
-    "max_features": 0.5,
     "max_bins": 127,
     "random_state": 17,
 }
+SIZES = (  # large trees for outcomes with many reasons, small and careful ones for seldom ones: the cut `calibrate` decides
+    {"max_leaf_nodes": 15, "min_samples_leaf": 40, "l2_regularization": 1.0, "max_features": 0.5},
+    {"max_leaf_nodes": 6, "min_samples_leaf": 100, "l2_regularization": 20.0, "max_features": 0.25},
+)
+PLACES = 9  # of what is learnt: what lies behind is the engine's
 MOST_CATEGORIES = 50  # of a feature, the most frequent ones; the others count as unknown
 PSEUDO_CASES = 1.0  # for each step of the calibration, so that none says never or always
 LEAST_SLOPE = 0.001  # of a sigmoid: where scores say nothing, they keep their order all the same
@@ -49,6 +50,13 @@ def read_document(text: str) -> dict:
     if not document.keys() >= PARTS.get(kind, {"another kind"}):
         raise ValueError("the stored model lacks a part")
     return document
+
+
+def points_of(rules: pd.DataFrame, target: str, kind: str) -> list[list]:
+    """feature, at_least and log-odds of the rule of a target, or of its kind. rules: the seed simple_scores."""
+    known = rules[rules["predictor"] == "rule"].sort_values(["feature", "at_least"])
+    own = known[known["kind"] == (target if target in set(known["kind"]) else kind)]
+    return [[str(rule.feature), float(rule.at_least), float(rule.weight)] for rule in own.itertuples()]
 
 
 def values_of(rows: pd.DataFrame, features: list[dict]) -> np.ndarray:
@@ -149,20 +157,26 @@ def features_of(rows: pd.DataFrame, rises: dict[str, int]) -> list[dict]:
 
 
 def grown(values: np.ndarray, outcome: np.ndarray, later: np.ndarray, unseen: np.ndarray, features: list[dict]):
-    """A fitted HistGradientBoostingClassifier; one thread, so that sums are taken in one order.
+    """The best fitted HistGradientBoostingClassifier and how many of its trees are best; one thread, so that sums are taken
+    in one order.
 
     values, later: as in values_of, of the cuts `train` and `calibrate`. outcome, unseen: what happened in them.
     """
     from sklearn.ensemble import HistGradientBoostingClassifier
     from threadpoolctl import threadpool_limits
 
-    learner = HistGradientBoostingClassifier(
-        **LEARNER,
-        categorical_features=[feature["categories"] is not None for feature in features],
-        monotonic_cst=[feature["rises"] for feature in features],
-    )
-    with threadpool_limits(limits=1):
-        return learner.fit(values, outcome, X_val=later, y_val=unseen)
+    asked = {
+        "categorical_features": [feature["categories"] is not None for feature in features],
+        "monotonic_cst": [feature["rises"] for feature in features],
+    }
+    tried = []
+    for size in SIZES:
+        learner = HistGradientBoostingClassifier(**LEARNER, **size, **asked)
+        with threadpool_limits(limits=1):
+            learner.fit(values, outcome, X_val=later, y_val=unseen)
+        losses = [round(mean_log_loss(p[:, 1], unseen), PLACES) for p in learner.staged_predict_proba(later)]
+        tried.append((learner, int(np.argmin(losses)) + 1, min(losses)))
+    return min(tried, key=lambda one: one[2])[:2]
 
 
 def tree_of(predictor) -> dict:
@@ -185,7 +199,7 @@ def tree_of(predictor) -> dict:
         "missing_left": (nodes["missing_go_to_left"].astype(int) * ~is_leaf).tolist(),
         "left": left.tolist(),
         "right": right.tolist(),
-        "value": value.tolist(),
+        "value": value.round(PLACES).tolist(),
         "categories": chosen,
     }
 
@@ -210,7 +224,8 @@ def calibration_of(raw: np.ndarray, outcome: np.ndarray, least_positives: int) -
                 break
             step = np.unique(isotonic_regression(share, sample_weight=weight), return_inverse=True)[1][step]
         if len(share) > 1:
-            return {"kind": "isotonic", "x": (np.bincount(step_of, raw) / weight).tolist(), "y": log_odds(share).tolist()}
+            knots = {"x": np.bincount(step_of, raw) / weight, "y": log_odds(share)}
+            return {"kind": "isotonic"} | {name: values.round(PLACES).tolist() for name, values in knots.items()}
     aim = np.where(outcome == 1, (positives + 1) / (positives + 2), 1 / (n - positives + 2))
 
     def loss(ab):
@@ -218,7 +233,7 @@ def calibration_of(raw: np.ndarray, outcome: np.ndarray, least_positives: int) -
         return (np.logaddexp(0, odds) - aim * odds).sum()
 
     a, b = minimize(loss, np.array([1.0, 0.0]), method="L-BFGS-B", bounds=[(LEAST_SLOPE, None), (None, None)]).x
-    return {"kind": "sigmoid", "a": round(float(a), 9), "b": round(float(b), 9)}
+    return {"kind": "sigmoid", "a": round(float(a), PLACES), "b": round(float(b), PLACES)}
 
 
 def mean_log_loss(probability: np.ndarray, outcome: np.ndarray) -> float:
@@ -236,10 +251,9 @@ def learnt(rows: pd.DataFrame, rises: dict[str, int], least_positives_isotonic: 
     document = {"format": FORMAT, "kind": "trees", "features": features, "baseline": usual, "trees": []}
     asked = values_of(later, features)
     if features:
-        learner = grown(values_of(train, features), outcome, asked, unseen, features)
-        losses = [mean_log_loss(p[:, 1], unseen) for p in learner.staged_predict_proba(asked)]
-        document["baseline"] = float(np.ravel(learner._baseline_prediction)[0])
-        document["trees"] = [tree_of(trees[0]) for trees in learner._predictors[: int(np.argmin(losses)) + 1]]
+        learner, best = grown(values_of(train, features), outcome, asked, unseen, features)
+        document["baseline"] = round(float(np.ravel(learner._baseline_prediction)[0]), PLACES)
+        document["trees"] = [tree_of(trees[0]) for trees in learner._predictors[:best]]
     raw, _ = evaluated(document, asked)
     document["calibration"] = calibration_of(raw, unseen, least_positives_isotonic)
     return document
@@ -249,7 +263,7 @@ def area(score: np.ndarray, outcome: np.ndarray) -> float:
     """AUC: how often who had the outcome has the higher score than who had it not."""
     from sklearn.metrics import roc_auc_score
 
-    return float(roc_auc_score(outcome, np.round(score, 9)))
+    return round(float(roc_auc_score(outcome, np.round(score, PLACES))), PLACES)
 
 
 def too_few(rows: pd.DataFrame, least_positives: int, least_cases: int, least_to_judge: int) -> str | None:
@@ -281,7 +295,9 @@ def attempt(
     positives, cases = rows["outcome"].sum(), len(rows)
     weight = limits["prior_cases"]
     figures = {
-        "usual_share": float((positives + weight * limits[f"usual_share_{target['kind']}"]) / (cases + weight)),
+        "usual_share": round(
+            float((positives + weight * limits[f"usual_share_{target['kind']}"]) / (cases + weight)), PLACES
+        ),
         "cases": rows["cut"].value_counts().sort_index().to_dict(),
         "positives": rows.groupby("cut")["outcome"].sum().astype(int).sort_index().to_dict(),
     }
@@ -298,7 +314,7 @@ def attempt(
     aucs = {"challenger": area(raw, outcome)}
     figures |= {
         "trees": len(document["trees"]),
-        "log_loss": mean_log_loss(calibrated(raw, document["calibration"]), outcome),
+        "log_loss": round(mean_log_loss(calibrated(raw, document["calibration"]), outcome), PLACES),
     }
     for predictor, scores in baselines.groupby("predictor"):
         simple = test[["constituent_id"]].merge(scores, on="constituent_id", how="left")["score"]
@@ -376,7 +392,6 @@ def versions(
     from importlib.metadata import version
 
     limits = dict(zip(seeds["prediction_limits"]["name"], seeds["prediction_limits"]["value"].astype(float), strict=True))
-    rules = seeds["simple_scores"][seeds["simple_scores"]["predictor"] == "rule"].sort_values(["feature", "at_least"])
     targets, words = seeds["prediction_targets"].set_index("target"), seeds["prediction_feature_words"]
     made = []
     for name, so_far in asked.items():
@@ -388,10 +403,7 @@ def versions(
             so_far["champion"] and so_far["champion"]["document"],
             rises=dict(zip(words["feature"], words[f"rises_with_{target['kind']}"], strict=True)),
             target=target.to_dict(),
-            points=[
-                [str(rule.feature), float(rule.at_least), float(rule.weight)]
-                for rule in rules[rules["kind"] == target["kind"]].itertuples()
-            ],
+            points=points_of(seeds["simple_scores"], name, target["kind"]),
             limits=limits,
         )
         if is_news(result["decision"], so_far["last"], retrain, so_far["today"]):

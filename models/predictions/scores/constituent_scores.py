@@ -40,6 +40,13 @@ def read_document(text: str) -> dict:
     return document
 
 
+def points_of(rules: pd.DataFrame, target: str, kind: str) -> list[list]:
+    """feature, at_least and log-odds of the rule of a target, or of its kind. rules: the seed simple_scores."""
+    known = rules[rules["predictor"] == "rule"].sort_values(["feature", "at_least"])
+    own = known[known["kind"] == (target if target in set(known["kind"]) else kind)]
+    return [[str(rule.feature), float(rule.at_least), float(rule.weight)] for rule in own.itertuples()]
+
+
 def values_of(rows: pd.DataFrame, features: list[dict]) -> np.ndarray:
     """The values of the features, shape (len(rows), len(features)); NaN where unknown.
 
@@ -216,13 +223,12 @@ def scores(
     days: the day of the cut `score`, by target.
     """
     number = dict(zip(limits["name"], limits["value"].astype(float), strict=True))
-    rules = rules[rules["predictor"] == "rule"].sort_values(["feature", "at_least"])
     features = features.assign(is_known=True)
     made = []
     for target in targets.sort_values("target").itertuples():
         rows = cases[cases["target"] == target.target].merge(features, on=["constituent_id", "as_of_date"], how="left")
         rows["is_known"] = rows["is_known"].eq(True)
-        points = [[r.feature, float(r.at_least), float(r.weight)] for r in rules[rules["kind"] == target.kind].itertuples()]
+        points = points_of(rules, target.target, target.kind)
         own = versions[versions["target"] == target.target]
         share = number[f"usual_share_{target.kind}"]
         made.append(scored(rows, own, points, share, pd.Timestamp(days[target.target])))
