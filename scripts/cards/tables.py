@@ -14,7 +14,7 @@ NAMES = {
     "logistic": "logistic regression",
     # of made-up people alone, by make bench-churn
     "oracle": "the true probability",
-    "leak on": "features that see the outcome's days",
+    "leak on": "features that leak",
 }
 WORDS = {
     "auc": "AUC: how often who had the outcome has the higher score",
