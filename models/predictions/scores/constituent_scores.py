@@ -234,7 +234,7 @@ def scores(
         own = versions[versions["target"] == target.target]
         share = number[f"usual_share_{target.kind}"]
         made.append(scored(rows, own, points, share, pd.Timestamp(days[target.target])))
-    return pd.concat(made, ignore_index=True)[list(TYPES)]
+    return pd.concat(made, ignore_index=True)[list(TYPES)] if made else pd.DataFrame(columns=list(TYPES))
 
 
 def frame(relation) -> pd.DataFrame:
