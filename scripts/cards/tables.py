@@ -12,6 +12,9 @@ NAMES = {
     "recency": "recency alone",
     "rfm": "RFM",
     "logistic": "logistic regression",
+    # of made-up people alone, by make bench-churn
+    "oracle": "the true probability",
+    "leak on": "features that leak",
 }
 WORDS = {
     "auc": "AUC: how often who had the outcome has the higher score",
@@ -44,7 +47,7 @@ def figures(card: Card) -> str:
     for part in card.of("ours", "precision_at_top")["place"]:
         found = [card.of(name, "precision_at_top").set_index("place")["value"] for name in predictors]
         words = f"Of the highest {part:.0%}, how many had the outcome"
-        rows.append([words, *(f"{values[part]:.1%}" for values in found)])
+        rows.append([words, *(f"{values[part]:.1%}" if part in values else "" for values in found)])
     return table(["", *(NAMES[name] for name in predictors)], rows)
 
 

@@ -86,6 +86,14 @@ def test_a_rule_adds_log_odds_to_the_usual_share():
     np.testing.assert_allclose(parts, [[0.0, -0.3], [0.7, -0.3], [1.1, 0.0], [0.0, -0.3]])
 
 
+def test_by_a_rule_that_falls_the_low_values_are_the_reason():
+    """A card that has expired, expires soon, is good for long, or is not known."""
+    rows = pd.DataFrame({"days": [-10.0, 40.0, 200.0, np.nan]})
+    steps = [["days", -36500.0, 1.4], ["days", 0.0, -0.7], ["days", 90.0, -0.7]]
+    _, parts, features = by_rule(steps, 0.5, rows)
+    assert reasons(parts, rows.to_numpy(), features)["reason_1"].tolist() == ["days low", "days low", None, None]
+
+
 RULE = json.dumps({"format": 1, "kind": "rule", "points": [["failures_in_a_row", 1, 2.0]]})
 
 

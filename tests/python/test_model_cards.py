@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 
 import duckdb
+import pandas as pd
 import pytest
 from cards import page, targets_of
 from project import ROOT
@@ -36,6 +37,13 @@ def test_a_card_loads_nothing_and_every_picture_has_a_text(cards):
     assert not re.search(r"<(script|link|img)\b", without_code)
     assert text.count('role="img" aria-label="') == 5
     assert 'aria-label=""' not in text
+
+
+def test_on_made_up_people_the_truth_and_a_leak_stand_beside_ours(cards):
+    card = cards["churn"]
+    leak = card.measures[(card.measures["predictor"] == "ours") & (card.measures["measure"] == "auc")].head(1)
+    text = page(replace(card, measures=pd.concat([card.measures, leak.assign(predictor="leak on", value=0.9876)])))
+    assert "features that leak" in text and "<td>0.988</td>" in text
 
 
 def test_what_an_outcome_is_called_cannot_leave_its_place_in_the_page(cards):

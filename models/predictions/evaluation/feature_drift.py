@@ -105,7 +105,6 @@ def model(dbt, session):
         frame(features).astype({"as_of_date": "datetime64[us]"}),
         sorted(words["feature"]),
         frame(scores.select("target", "cut", "score")),
-        limits["drift_warn_from"],
-        limits["drift_error_from"],
+        *(limits.get(name, np.inf) for name in ("drift_warn_from", "drift_error_from")),  # none where there are no rows
     )
     return typed(session, made, list(cases.columns))

@@ -235,6 +235,6 @@ def model(dbt, session):
         frame(asked).astype({"as_of_date": "datetime64[us]"}),
         segments,
         {name: limits for name in targets.loc[targets["kind"] == "churn", "target"]},
-        int(numbers.loc[numbers["name"] == "call_capacity", "value"].iloc[0]),
+        int(numbers.loc[numbers["name"] == "call_capacity", "value"].sum()),
     )
     return typed(session, made, list(given.columns))

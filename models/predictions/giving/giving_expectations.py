@@ -24,7 +24,11 @@ DIGITS = 3  # of the logarithm: what lies behind is the engine's, and changes no
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(12)
 DAYS = ["as_of_date", "first_gift_on", "last_gift_on"]
 NUMBERS = ["gift_days", "years_given", "last_year_given", "year_count", "average_amount"]
-COLUMNS = ["expected_gifts", "expected_giving", "probability_active", "giving_capacity_from_behaviour", "model", "is_prior"]
+TYPES = {
+    **{"constituent_id": "string", "as_of_date": "date", "expected_gifts": "double", "expected_giving": "double"},
+    **{"probability_active": "double", "giving_capacity_from_behaviour": "double", "model": "string", "is_prior": "boolean"},
+}
+COLUMNS = list(TYPES)[2:]
 
 
 def bg_bb_likelihood(parameters: np.ndarray, x: np.ndarray, t: np.ndarray, n: np.ndarray) -> np.ndarray:
@@ -262,7 +266,9 @@ def model(dbt, session):
     made = expectations(
         frame(histories), settings.groupby("setting")["value"].agg(lambda values: list(map(float, values))).to_dict()
     )
-    if len(made):  # a day and no moment on every engine; of nobody there is no day to tell a type by
-        made = made.assign(as_of_date=pd.to_datetime(made["as_of_date"]).dt.date)
+    if made.empty:  # of nobody there is no value to tell a type by
+        nothing = ", ".join(f"cast(null as {kind}) as {column}" for column, kind in TYPES.items())
+        return session.sql(f"select {nothing} where 1 = 0")
+    made = made.assign(as_of_date=pd.to_datetime(made["as_of_date"]).dt.date)  # a day and no moment on every engine
     # Snowflake folds a name without quotes to capitals; a frame with lower-case names would become columns in quotes
     return made.rename(columns=str.upper) if all(map(str.isupper, list(histories.columns))) else made

@@ -123,10 +123,12 @@ def by_rule(points: list, usual_share: float, rows: pd.DataFrame) -> tuple[np.nd
     """Log-odds by a rule, how much each of its features adds, and the features, in the forms of evaluated and values_of.
 
     points: feature, at_least, log-odds that are added to those of the usual share from that value on; an unknown value adds
-    nothing. middle of a feature: the lowest of its limits.
+    nothing. middle of a feature, from which on a value is high: the lowest of its limits, or the highest one where that
+    lowers the odds, so that it is the low values that raise them.
     """
-    limits = {name: min(limit for other, limit, _ in points if other == name) for name, _, _ in points}
-    features = [{"name": name, "categories": None, "middle": limits[name]} for name in sorted(limits)]
+    limits = {name: sorted(point[1:] for point in points if point[0] == name) for name, _, _ in points}
+    middles = {name: steps[-1 if steps[-1][1] < 0 else 0][0] for name, steps in limits.items()}
+    features = [{"name": name, "categories": None, "middle": middles[name]} for name in sorted(middles)]
     values, parts = values_of(rows, features), np.zeros((len(rows), len(features)))
     for place, feature in enumerate(features):
         for _, limit, weight in (point for point in points if point[0] == feature["name"]):
@@ -232,7 +234,7 @@ def scores(
         own = versions[versions["target"] == target.target]
         share = number[f"usual_share_{target.kind}"]
         made.append(scored(rows, own, points, share, pd.Timestamp(days[target.target])))
-    return pd.concat(made, ignore_index=True)[list(TYPES)]
+    return pd.concat(made, ignore_index=True)[list(TYPES)] if made else pd.DataFrame(columns=list(TYPES))
 
 
 def frame(relation) -> pd.DataFrame:
