@@ -43,10 +43,13 @@ def station(people: int, seed: int) -> Path:
     if not made.exists():
         command = [ROOT / ".venv/bin/python", ROOT / "benchmarks/harness/station.py", "--people", people, "--seed", seed]
         run([str(word) for word in [*command, "--database", made]], ROOT, DATA / "station.log")
-    database = DATA / "churn.duckdb"
-    database.with_name("churn.duckdb.wal").unlink(missing_ok=True)
-    shutil.copyfile(made, database)
-    return database
+    return made
+
+
+def copied(source: Path, name: str) -> Path:
+    """A copy in the folder of the benchmarks, without what a run that broke off left of one before."""
+    (DATA / f"{name}.wal").unlink(missing_ok=True)
+    return shutil.copyfile(source, DATA / name)
 
 
 def read(database: Path, query: str) -> pd.DataFrame:
@@ -64,7 +67,7 @@ def leaking(database: Path, target: str) -> float:
         select as_of_date, outcome_until from predictions.prediction_cuts where target = '{target}' and cut <> 'score'
     )"""
     moved = ", ".join(f"days_{n} = cast(days.outcome_until - interval {n} day as date)" for n in (30, 90, 365, 455))
-    database = shutil.copyfile(database, DATA / "leak.duckdb")
+    database = copied(database, "leak.duckdb")
     with duckdb.connect(str(database)) as connection:
         connection.execute(f"""
             delete from predictions.predicted_constituents where as_of_date not in (select as_of_date from {days});
@@ -135,11 +138,7 @@ def main() -> None:
     parser.add_argument("--leak", action=argparse.BooleanOptionalAction, default=True, help="leak on, beside leak off")
     given = parser.parse_args()
     DATA.mkdir(parents=True, exist_ok=True)
-    if given.database:
-        database = DATA / "churn.duckdb"
-        shutil.copyfile(given.database, database)
-    else:
-        database = station(given.people, given.seed)
+    database = copied(given.database or station(given.people, given.seed), "churn.duckdb")
     cost = dbt(database, "churn", *SEEDS, "path:models/predictions")
     print(
         f"built and learnt in {cost.seconds:.0f} s, {cost.cpu_seconds:.0f} s of processor, {cost.gigabytes:.1f} GB",

@@ -174,7 +174,7 @@ def grown(values: np.ndarray, outcome: np.ndarray, later: np.ndarray, unseen: np
         learner = HistGradientBoostingClassifier(**LEARNER, **size, **asked)
         with threadpool_limits(limits=1):
             learner.fit(values, outcome, X_val=later, y_val=unseen)
-        losses = [round(mean_log_loss(p[:, 1], unseen), PLACES) for p in learner.staged_predict_proba(later)]
+        losses = [mean_log_loss(p[:, 1], unseen) for p in learner.staged_predict_proba(later)]
         tried.append((learner, int(np.argmin(losses)) + 1, min(losses)))
     return min(tried, key=lambda one: one[2])[:2]
 
@@ -238,7 +238,7 @@ def calibration_of(raw: np.ndarray, outcome: np.ndarray, least_positives: int) -
 
 def mean_log_loss(probability: np.ndarray, outcome: np.ndarray) -> float:
     sure = np.clip(probability, 1e-12, 1 - 1e-12)
-    return float(-np.mean(np.where(outcome == 1, np.log(sure), np.log(1 - sure))))
+    return round(float(-np.mean(np.where(outcome == 1, np.log(sure), np.log(1 - sure)))), PLACES)
 
 
 def learnt(rows: pd.DataFrame, rises: dict[str, int], least_positives_isotonic: int) -> dict:
@@ -314,7 +314,7 @@ def attempt(
     aucs = {"challenger": area(raw, outcome)}
     figures |= {
         "trees": len(document["trees"]),
-        "log_loss": round(mean_log_loss(calibrated(raw, document["calibration"]), outcome), PLACES),
+        "log_loss": mean_log_loss(calibrated(raw, document["calibration"]), outcome),
     }
     for predictor, scores in baselines.groupby("predictor"):
         simple = test[["constituent_id"]].merge(scores, on="constituent_id", how="left")["score"]
