@@ -3,6 +3,7 @@
     raw('donation', 'donors')  ->  the seed donation_donors, or your own table while the var demo_data is false.
     A column that the sources YAML calls optional is null where your table lacks it, and a table that it calls optional has no
     rows where you lack it.
+    Rows of people who were erased are left out.
     landed: what landed_columns gave, where it has been asked.
     A system that is switched off, or put aside by the var source_records, has a table without rows: all that follows
     builds unchanged. -#}
@@ -10,11 +11,11 @@
     {%- if system not in systems_in_use() -%}
         {{ return(no_rows(system, table)) }}
     {%- elif checked('demo_data') -%}
-        {{ return(ref(demo_seed(system, table))) }}
+        {{ return(without_erased(ref(demo_seed(system, table)), system, table)) }}
     {%- elif execute and not is_landed(system, table) -%}
         {{ return(no_rows(system, table)) }}
     {%- else -%}
-        {{ return(completed(source(system, table), system, table, landed)) }}
+        {{ return(without_erased(completed(source(system, table), system, table, landed), system, table)) }}
     {%- endif -%}
 {%- endmacro %}
 

@@ -14,6 +14,7 @@ from .mailings import STATUSES, Readers, mailings
 from .membership import Memberships, members, memberships
 from .naming import name_people
 from .person_records import person_records
+from .preferences import preferences
 from .randomness import ids, stream
 from .records import Records
 from .settings import DONATION, EMAIL, EVENT, OWNERS, RECORDS_PER_PERSON, SUBSCRIPTION, SYSTEMS
@@ -47,6 +48,8 @@ def generate(seed: int, people_count: int | None = None, record_count: int | Non
     donors = members(known, DONATION)
     gifts, plans, plan_ids = donations(stream(seed, "gifts"), donors, known_traits, record_ids[DONATION])
     yield "donation/donation_gifts", shuffled(seed, "donation/donation_gifts", gifts)
+    said = preferences(stream(seed, "preferences"), record_ids[DONATION])
+    yield "donation/donation_preferences", shuffled(seed, "donation/donation_preferences", said)
     quiet = np.zeros((MONTHS, people_count), dtype=bool)
     quiet[:, donors.person] = plans.past.detached > 0
     for name, table in activity(seed, known, known_traits, records, record_ids, quiet):
