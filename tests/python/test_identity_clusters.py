@@ -14,7 +14,7 @@ def links(*rows):
     table = pd.DataFrame(
         [(*row, False)[:5] for row in rows], columns=["left_key", "right_key", "kind", "confidence", "is_certain"]
     )
-    return table.assign(is_veto=table["kind"].isin(["household", "apart"]), is_copy=False, bits=np.nan)
+    return table.assign(is_veto=table["kind"].isin(["household", "apart"]), is_copy=False, is_decided=False, bits=np.nan)
 
 
 def grouped(keys, table, column="cluster_key", is_guarded=False):
@@ -90,7 +90,8 @@ def test_a_certain_link_outlasts_a_conflict():
 def scored(*rows):
     """rows: (left, right, bits) of a match or, at 0 bits or below, of a doubt; what else they are follows as words."""
     table = pd.DataFrame([(*row[:3], row[3:]) for row in rows], columns=["left_key", "right_key", "bits", "words"])
-    said = {f"is_{word}": table["words"].map(lambda words, word=word: word in words) for word in ("veto", "certain", "copy")}
+    flags = ("veto", "certain", "copy", "decided")
+    said = {f"is_{word}": table["words"].map(lambda words, word=word: word in words) for word in flags}
     kind = np.where(table["bits"] > 0, "person", "doubt").astype(object)
     kind[said["is_veto"] & table["bits"].isna()] = "apart"
     kind[said["is_certain"]] = "person"
@@ -337,3 +338,40 @@ def test_a_link_to_an_unknown_record_is_an_error():
 def test_columns_come_out_in_the_case_in_which_they_came(given):
     made = written_like(given, pd.DataFrame({"record_key": [1]}))
     assert made.columns[0].isupper() == given[0].isupper()
+
+
+TWO_PEOPLE = [(1, 2, 9.0), (3, 4, 9.0), (1, 4, -20.0), (2, 3, -20.0)]
+
+
+def same(left, right):
+    return (left, right, np.nan, "certain", "decided")
+
+
+def different(left, right):
+    return (left, right, np.nan, "veto", "decided")
+
+
+def test_a_steward_who_joins_two_records_joins_both_people():
+    assert guarded(range(1, 6), *TWO_PEOPLE, (2, 4, -20.0), same(1, 3)) == {1: 1, 2: 1, 3: 1, 4: 1, 5: 5}
+
+
+def test_a_steward_who_has_parted_others_of_them_joins_the_two_alone():
+    found = guarded(range(1, 6), *TWO_PEOPLE, same(1, 3), different(2, 4))
+    assert found[1] == found[3] and found[2] != found[4]
+
+
+def test_a_steward_joins_people_through_a_third():
+    rows = [(1, 2, 9.0), (3, 4, 9.0), (5, 6, 9.0), same(2, 3), same(4, 5)]
+    assert set(guarded(range(1, 7), *rows).values()) == {1}
+
+
+def test_a_steward_who_parts_two_concerns_nobody_else():
+    assert guarded(range(1, 5), different(1, 2), (3, 4, 9.0), same(3, 4)) == {1: 1, 2: 2, 3: 3, 4: 3}
+
+
+def test_a_decision_that_two_are_two_changes_nothing_where_they_are_two_already():
+    # 5 fits the family of 1 to 3 in part, and 1 to 3 hold together by the mean of their evidence
+    rows = [(1, 2, 4.0), (2, 3, 4.0), (1, 3, -3.0), (3, 5, 3.0), (2, 5, -9.0), (1, 5, -9.0)]
+    assert (
+        guarded(range(1, 7), *rows, different(3, 5)) == guarded(range(1, 7), *rows) == {1: 1, 2: 1, 3: 1, 4: 4, 5: 5, 6: 6}
+    )

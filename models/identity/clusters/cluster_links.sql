@@ -25,6 +25,7 @@ kinds as (
         is_veto,
         is_certain,
         is_copy,
+        reason in ('steward_same', 'steward_different') as is_decided,
         coalesce(confidence, 0) as confidence,
         bits
     from {{ ref('pair_decisions') }}

@@ -197,20 +197,46 @@ def by_evidence(n: int, ends: np.ndarray, links: pd.DataFrame, uncompared_bits: 
     return linked(n, np.concatenate([same, following[~is_alone[following[:, 1]]]]))
 
 
+def with_decisions(n: int, ends: np.ndarray, links: pd.DataFrame, uncompared_bits: float) -> np.ndarray:
+    """As by_evidence, where stewards have decided: who joins two records joins the two people whom they are of.
+
+    A decision that two records are two people changes nothing where the evidence and the other decisions keep them apart.
+    Where these would join them, the evidence decides anew within that group, with every decision about two records held.
+    """
+    is_decided, is_person = links["is_decided"].to_numpy(), (links["kind"] == "person").to_numpy()
+    if not is_decided.any():
+        return by_evidence(n, ends, links, uncompared_bits)
+    joins = is_decided & is_person
+    kind = np.where(is_decided, np.where(links["bits"] > 0, "person", "doubt"), links["kind"])
+    flags = {flag: links[flag] & ~is_decided for flag in ("is_certain", "is_veto")}
+    undecided = by_evidence(n, ends, links.assign(kind=kind, **flags), uncompared_bits)
+    whole = linked(n, np.concatenate([np.stack([np.arange(n), undecided], axis=1), ends[joins]]))
+    parted = whole[ends[is_decided & ~is_person]]
+    is_torn = np.isin(whole, parted[parted[:, 0] == parted[:, 1], 0])
+    if not is_torn.any():
+        return whole
+    rest = by_evidence(n, ends, links, uncompared_bits)
+    _, first, group = np.unique(whole * n + np.where(is_torn, rest, 0), return_index=True, return_inverse=True)
+    return first[group]
+
+
 def cluster(record_keys: np.ndarray, links: pd.DataFrame, is_guarded: bool, uncompared_bits: float) -> pd.DataFrame:
     """Group the records into people and the people into households.
 
     record_keys: unique int64 keys, shape (n,). links: one row per pair of records, left_key, right_key, kind (person,
-    household, doubt or apart), is_veto, is_certain, confidence (0 to 1: unguarded only), and guarded only: bits (log2 odds
+    household, doubt or apart), is_veto, is_certain, confidence (0 to 1: unguarded only), and guarded only: is_decided (a
+    steward's same or different), bits (log2 odds
     that the two are one person, above 0 where they match; NaN if not scored) and is_copy (of a match: the right record
     equals the left). uncompared_bits, below 0: the bits of a pair that is not there. A household is what people and
     household links join. Raises ValueError for a link to a key that is not in record_keys.
     """
     keys = np.sort(record_keys.astype(np.int64))
-    links = links.astype({"is_veto": bool, "is_certain": bool, "is_copy": bool, "confidence": float, "bits": float})
+    links = links.astype(
+        {"is_veto": bool, "is_certain": bool, "is_copy": bool, "is_decided": bool, "confidence": float, "bits": float}
+    )
     ends = places(keys, links)
     if is_guarded:
-        person = by_evidence(len(keys), ends, links, uncompared_bits)
+        person = with_decisions(len(keys), ends, links, uncompared_bits)
     else:
         matches = without_conflicts(keys, links[links["kind"] == "person"], links[links["is_veto"]])
         person = linked(len(keys), places(keys, matches))

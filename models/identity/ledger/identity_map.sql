@@ -56,19 +56,6 @@ doubts as (
     where not is_one_cluster
     group by record_key
 
-),
-
-households as (
-
-    select
-        clusters.household_key,
-        min({{ constituent_number('constituents.constituent_id') }}) as first_number
-    from {{ ref('identity_clusters') }} as clusters
-    inner join {{ ref('source_records') }} as records on clusters.record_key = records.record_key
-    inner join {{ ref('record_constituents') }} as constituents
-        on records.source_system = constituents.source_system and records.record_id = constituents.record_id
-    group by clusters.household_key
-
 )
 
 select
@@ -76,15 +63,13 @@ select
     records.record_id,
     records.source_system,
     constituents.constituent_id,
-    {{ numbered_id('HH-', 'households.first_number') }} as household_id,
+    constituents.household_id,
     coalesce(ranked.confidence_tier, 'single') as confidence_tier,
     coalesce(ranked.reason, 'none') as matched_by,
     ranked.confidence as match_confidence,
     coalesce(doubts.pending_reviews, 0) as pending_reviews
 from {{ ref('source_records') }} as records
-inner join {{ ref('identity_clusters') }} as clusters on records.record_key = clusters.record_key
 inner join {{ ref('record_constituents') }} as constituents
     on records.source_system = constituents.source_system and records.record_id = constituents.record_id
-inner join households on clusters.household_key = households.household_key
 left join ranked on records.record_key = ranked.record_key and ranked.choice = 1
 left join doubts on records.record_key = doubts.record_key

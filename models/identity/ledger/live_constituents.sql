@@ -23,10 +23,10 @@ heirs as (
                 case when present.constituent_id = entries.constituent_id then 0 else 1 end,
                 count(distinct present.source_system || ':' || entries.born_with) desc,
                 count(distinct present.source_system || ':' || present.record_id) desc,
-                {{ constituent_number('present.constituent_id') }}
+                {{ number_of_id('present.constituent_id') }}
         ) as choice
     from entries
-    inner join {{ ref('record_constituents') }} as present
+    left join {{ ref('record_constituents') }} as present
         on entries.source_system = present.source_system and entries.record_id = present.record_id
     group by entries.constituent_id, present.constituent_id
 
@@ -34,6 +34,11 @@ heirs as (
 
 select
     constituent_id,
-    live_id
+    live_id,
+    case
+        when live_id = constituent_id then 'in_use'
+        when live_id is not null then 'merged'
+        else 'left'
+    end as status
 from heirs
 where choice = 1

@@ -1,29 +1,40 @@
-with entries as (
-
-    select
-        source_system,
-        record_id,
-        constituent_id,
-        row_number() over (partition by source_system, record_id order by entry_number desc) as age
-    from {{ ref('identity_ledger') }}
-
-),
-
--- the ledger remembers records that have left their system; here are those of today
-present as (
+-- the ledgers remember records that have left their system; here are those of today
+with present as (
 
     select distinct
         source_system,
         record_id
     from {{ ref('source_records') }}
 
-)
+),
+
+{% for of, ledger in {'constituent': 'identity_ledger', 'household': 'household_ledger'}.items() -%}
+    {{ of }}_entries as (
+
+        select
+            source_system,
+            record_id,
+            {{ of }}_id,
+            row_number() over (partition by source_system, record_id order by entry_number desc) as age
+        from {{ ref(ledger) }}
+
+    ){{ ',' if not loop.last }}
+
+{% endfor -%}
 
 select
-    entries.source_system,
-    entries.record_id,
-    entries.constituent_id
-from entries
-inner join present
-    on entries.source_system = present.source_system and entries.record_id = present.record_id
-where entries.age = 1
+    present.source_system,
+    present.record_id,
+    constituents.constituent_id,
+    households.household_id
+from present
+inner join constituent_entries as constituents
+    on
+        present.source_system = constituents.source_system
+        and present.record_id = constituents.record_id
+        and constituents.age = 1
+inner join household_entries as households
+    on
+        present.source_system = households.source_system
+        and present.record_id = households.record_id
+        and households.age = 1

@@ -6,7 +6,7 @@
     '{{ prefix }}' || case when {{ number }} < 100000000 then lpad({{ text }}, 8, '0') else {{ text }} end
 {%- endmacro %}
 
-{#- The number of a constituent_id, in which ids are in the order in which they were minted; as texts they are not. -#}
-{% macro constituent_number(constituent_id) -%}
-    cast(substring({{ constituent_id }}, 4) as {{ dbt.type_bigint() }})
+{#- The number of an id, in which ids are in the order in which they were minted; as texts they are not. -#}
+{% macro number_of_id(id) -%}
+    cast(substring({{ id }}, 4) as {{ dbt.type_bigint() }})
 {%- endmacro %}

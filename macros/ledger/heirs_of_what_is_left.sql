@@ -7,22 +7,22 @@
         left_over_{{ round }} as (
 
             select
-                claims.cluster_place,
-                claims.constituent_id,
-                {% for side in ['constituent_id', 'cluster_place'] -%}
+                claims.group_place,
+                claims.id,
+                {% for side in ['id', 'group_place'] -%}
                     row_number() over (
                         partition by claims.{{ side }}
                         order by
                             claims.present_records desc,
                             claims.birth_records desc,
-                            {{ constituent_number('claims.constituent_id') }},
-                            claims.cluster_place
+                            {{ number_of_id('claims.id') }},
+                            claims.group_place
                     ) as choice_of_{{ side }}{{ ',' if not loop.last }}
                 {% endfor %}
             from claims
-            left join heirs_{{ round - 1 }} as placed on claims.constituent_id = placed.constituent_id
-            left join heirs_{{ round - 1 }} as taken on claims.cluster_place = taken.cluster_place
-            where claims.present_records > 0 and placed.constituent_id is null and taken.cluster_place is null
+            left join heirs_{{ round - 1 }} as placed on claims.id = placed.id
+            left join heirs_{{ round - 1 }} as taken on claims.group_place = taken.group_place
+            where claims.present_records > 0 and placed.id is null and taken.group_place is null
 
         ),
 
@@ -31,10 +31,10 @@
             select * from heirs_{{ round - 1 }}
             union all
             select
-                cluster_place,
-                constituent_id
+                group_place,
+                id
             from left_over_{{ round }}
-            where choice_of_constituent_id = 1 and choice_of_cluster_place = 1
+            where choice_of_id = 1 and choice_of_group_place = 1
 
         ),
     {% endfor %}

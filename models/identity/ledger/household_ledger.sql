@@ -1,0 +1,7 @@
+{{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
+
+with {{ ledger_members('household') }},
+
+{{ ledger_heirs() }},
+
+{{ ledger_entries('household') }}
