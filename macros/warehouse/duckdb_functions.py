@@ -8,8 +8,10 @@ DuckDB keeps no Python function between processes, so the typed macro that dbt c
 """
 
 import atexit
+import hmac
 import importlib.util
 import inspect
+import os
 from pathlib import Path
 
 import pyarrow as pa
@@ -41,6 +43,12 @@ def by_batch(function, arrow_type: pa.DataType):
     return batch
 
 
+def keyed_hash(text: str) -> str | None:
+    """What keyed_hash.sql says. The key stays in the environment."""
+    key = os.environ.get("CONSTITUENT_360_ERASURE_KEY")
+    return hmac.new(key.encode(), text.encode(), "sha256").hexdigest() if key and text is not None else None
+
+
 class Plugin(BasePlugin):
     def initialize(self, plugin_config):
         self.memory_limit = plugin_config.get("memory_limit")
@@ -65,6 +73,8 @@ class Plugin(BasePlugin):
                 type="arrow",
                 null_handling="special",
             )
+        hashed = by_batch(keyed_hash, pa.string())
+        conn.create_function("__keyed_hash", hashed, ["STRING"], "STRING", type="arrow", null_handling="special")
         for name, function in {"people_files": named, "people_file": seen, "memory_for": memory}.items():
             given = ["STRING"] * len(inspect.signature(function).parameters)
             conn.create_function(f"__{name}", function, given, "STRING", null_handling="special")

@@ -112,6 +112,8 @@ counted as (
     select * from {{ ref('timeline_issues') }}
     union all
     select * from {{ ref('offer_issues') }}
+    union all
+    select * from {{ ref('erased_rows') }}
 
 ),
 
