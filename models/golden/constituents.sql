@@ -109,7 +109,7 @@ select
     activity.events_attended,
     activity.visit_count,
     activity.last_visit_date,
-    survivors.email is not null and refusals.constituent_id is null as is_email_reachable,
+    consent.may_contact as is_email_reachable,
     activity.email_open_rate,
     activity.email_click_rate,
 
@@ -134,7 +134,7 @@ from membership
 inner join minted on membership.constituent_id = minted.constituent_id
 inner join {{ ref('constituent_activity') }} as activity on membership.constituent_id = activity.constituent_id
 inner join {{ ref('engagement_scores') }} as scores on membership.constituent_id = scores.constituent_id
-left join {{ ref('email_refusals') }} as refusals on membership.constituent_id = refusals.constituent_id
+inner join {{ ref('consent') }} as consent on membership.constituent_id = consent.constituent_id and consent.channel = 'email'
 left join predictions on membership.constituent_id = predictions.constituent_id
 left join survivors on membership.constituent_id = survivors.constituent_id
 left join {{ ref('source_records') }} as names on survivors.name_key = names.record_key

@@ -46,11 +46,19 @@ figures as (
         from totals
         union all
     {% endfor %}
-    select
-        'total' as section,
-        'pairs of constituents to review' as item,
-        count(*) as figure
-    from {{ ref('review_queue') }}
+    {% for item, condition in {
+        'pairs of constituents to review': "kind = 'possible_match'",
+        'constituents who may be two people': "kind = 'possible_over_merge'",
+        'of both, worth a person\'s time': 'is_worth_a_look',
+    }.items() -%}
+        {{ 'union all' if not loop.first }}
+        select
+            'total' as section,
+            {{ text_literal(item) }} as item,
+            count(*) as figure
+        from {{ ref('review_queue') }}
+        where {{ condition }}
+    {% endfor -%}
     {% for section, dimension in dimensions.items() %}
         union all
         select

@@ -1,15 +1,19 @@
-"""Who must not be mailed, worked out from the rows of the demo as they lie in seeds/demo/, by no model and no macro.
+"""Who may be contacted, worked out from the rows of the demo in seeds/demo/, by no model of consent and no macro.
 
-A system that says whether an address may be mailed has a function among REFUSALS, and its words in consent_words.csv.
+A system that says whom somebody may contact has a function among SOURCES, and its words in consent_words.csv.
 """
 
 import csv
 import hashlib
 import re
+from collections import defaultdict
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+CHANNELS = ("email", "phone", "sms", "mail")
+CHANNEL_OF = {"Email": "email", "Phone": "phone", "Text message": "sms", "Mail": "mail"}
 SILENT = {"open", "click"}  # what somebody does with a message, which takes nothing back
 
 
@@ -19,15 +23,25 @@ def rows(seeds: Path, table: str) -> list[dict[str, str]]:
         return [{name: (value or "").strip() for name, value in row.items()} for row in csv.DictReader(file)]
 
 
-def is_later(text: str, today: date) -> bool:
-    """Whether a moment lies after today; one that cannot be read does not."""
-    for layout in ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y"):
-        day = re.split(r"[ T]", text)[0]
+def day_of(text: str) -> date | None:
+    """The day of a moment; none where it cannot be read, or lies before any that a person remembers."""
+    text = re.split(r"[T]| (?=\d+:)", text)[0]
+    for layout in ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%b %d %Y", "%d %B %Y", "%Y%m%d"):
         try:
-            return datetime.strptime(day, layout).date() > today
+            return datetime.strptime(text, layout).date()
         except ValueError:
             continue
-    return False
+    return None
+
+
+def is_later(text: str, today: date) -> bool:
+    """Whether a moment lies after today; one that cannot be read does not."""
+    day = day_of(text)
+    return day is not None and day > today
+
+
+def md5(text: str) -> str:
+    return hashlib.md5(text.encode()).hexdigest()
 
 
 def mailbox(seeds: Path, email: str) -> str:
@@ -42,57 +56,123 @@ def mailbox(seeds: Path, email: str) -> str:
     return f"{local}@{domain}"
 
 
+class Said(NamedTuple):
+    """What a row says of a record. kind: yes, asked (a yes that may have a day), no, unreachable, or gone (no channel)."""
+
+    system: str
+    record: str
+    address: str
+    channel: str
+    kind: str
+    day: date | None
+
+
 def of_newsletter_list(seeds: Path, today: date):
     for row in rows(seeds, "email/email_subscribers.csv"):
-        if row["status"].lower() != "subscribed":
-            yield "email", row["subscriber_id"], row["email"]
+        status = row["status"].lower()
+        kind = {"subscribed": "yes", "bounced": "unreachable"}.get(status, "no")
+        yield Said("email", row["subscriber_id"], row["email"], "email", kind, None)
 
 
 def of_newsletters(seeds: Path, today: date):
     for row in rows(seeds, "email/email_engagement.csv"):
         if row["unsubscribed_at"] and not is_later(row["unsubscribed_at"], today):
-            yield "email", row["subscriber_id"], ""
+            yield Said("email", row["subscriber_id"], "", "email", "no", day_of(row["unsubscribed_at"]))
 
 
 def of_mailchimp_lists(seeds: Path, today: date):
     for row in rows(seeds, "mailchimp/mailchimp_member.csv"):
-        if row["status"].lower() != "subscribed":
-            yield "mailchimp", row["id"], row["email_address"]
+        kind = "yes" if row["status"].lower() == "subscribed" else "no"
+        yield Said("mailchimp", row["id"], row["email_address"], "email", kind, day_of(row["last_changed"]))
 
 
 def of_mailchimp_unsubscribes(seeds: Path, today: date):
     for row in rows(seeds, "mailchimp/mailchimp_unsubscribe.csv"):
         if not is_later(row["timestamp"], today):
-            yield "mailchimp", row["member_id"], ""
+            yield Said("mailchimp", row["member_id"], "", "email", "no", day_of(row["timestamp"]))
 
 
 def of_mailchimp_bounces(seeds: Path, today: date):
     for row in rows(seeds, "mailchimp/mailchimp_campaign_recipient_activity.csv"):
         is_soft = row["action"] == "bounce" and row["bounce_type"] == "soft"
         if row["action"] not in SILENT and not is_soft and not is_later(row["timestamp"], today):
-            yield "mailchimp", row["member_id"], ""
+            yield Said("mailchimp", row["member_id"], "", "email", "unreachable", day_of(row["timestamp"]))
 
 
-REFUSALS = [of_newsletter_list, of_newsletters, of_mailchimp_lists, of_mailchimp_unsubscribes, of_mailchimp_bounces]
+def of_donor_preferences(seeds: Path, today: date):
+    for row in rows(seeds, "donation/donation_preferences.csv"):
+        if row["response"] != "No response" and not is_later(row["said_on"], today):
+            kind = {"Opt-in": "asked", "Opt-out": "no"}.get(row["response"], "gone")
+            for channel in CHANNELS if row["channel"] == "All" else [CHANNEL_OF[row["channel"]]]:
+                yield Said("donation", row["donor_id"], "", channel, kind, day_of(row["said_on"]))
 
 
-def refusals(seeds: Path, today: date, sources=REFUSALS) -> tuple[set[tuple[str, str]], set[str]]:
-    """The records, as (system, id), and the MD5 of the addresses that may not be mailed."""
-    records, addresses = set(), set()
-    for source in sources:
-        for system, record_id, address in source(seeds, today):
-            records.add((system, record_id))
-            addresses.add(hashlib.md5(address.lower().encode()).hexdigest() if address else record_id)
-    return records, addresses
+SOURCES = [of_newsletter_list, of_newsletters, of_mailchimp_lists, of_mailchimp_unsubscribes, of_mailchimp_bounces]
+SOURCES += [of_donor_preferences]
+RECORDS = """
+    select map.constituent_id, map.confidence_tier, records.source_system, records.record_id,
+        coalesce(records.email, ''), coalesce(records.phone, '')
+    from identity.identity_map as map inner join identity.source_records as records using (record_key)
+"""
+GOLDEN = """
+    select constituent_id, canonical_email, canonical_phone, canonical_address || canonical_postal_code
+    from golden.constituents
+"""
 
 
-def contradictions(project, seeds: Path, today: date, sources=REFUSALS) -> set[str]:
-    """The constituents of golden.email_audience who must not be mailed."""
-    records, addresses = refusals(seeds, today, sources)
-    of_record = {(system, record): one for system, record, one in project.fetch(
-        "select source_system, record_id, constituent_id from identity.identity_map"
-    )[1]}  # fmt: skip
-    refused = {of_record[record] for record in records if record in of_record}
-    audience = dict(project.fetch("select constituent_id, canonical_email from golden.email_audience")[1])
-    held = {one for one, email in audience.items() if hashlib.md5(email.encode()).hexdigest() in addresses}
-    return held | refused & audience.keys()
+def points_of(project, seeds: Path) -> dict[str, dict[str, str]]:
+    """{channel: {constituent: the mailbox, phone or place of the golden record}}."""
+    golden = {channel: {} for channel in CHANNELS}
+    for one, email, phone, place in project.fetch(GOLDEN)[1]:
+        points = {"email": email and mailbox(seeds.parent, email), "phone": phone, "sms": phone, "mail": place}
+        for channel, point in points.items():
+            if point:
+                golden[channel][one] = point
+    return golden
+
+
+def reachable(project, seeds: Path, today: date, sources=SOURCES) -> dict[str, set[str]]:
+    """The constituents whom somebody may contact, by channel."""
+    said = [one for source in sources for one in source(seeds, today)]
+    people = project.fetch(RECORDS)[1]
+    owners, addresses, unsure = defaultdict(set), defaultdict(list), set()
+    for one, tier, system, record, email, phone in people:
+        owners[system, record].add((one, email, phone))
+        addresses[md5(email)].append((one, email, phone))
+        if tier == "low":
+            unsure.add((system, record))
+    golden = points_of(project, seeds)
+    asked, yes = {}, set()
+    for statement in said:
+        of_record = statement.system, statement.record
+        if statement.kind in ("yes", "asked"):
+            for one, email, phone in owners[of_record]:
+                point = {"email": email and mailbox(seeds.parent, email), "mail": None}.get(statement.channel, phone)
+                if of_record not in unsure or point and golden[statement.channel].get(one) == point:
+                    yes.add((one, statement.channel))
+                if statement.kind == "asked" and statement.day and of_record not in unsure:
+                    asked[one, statement.channel] = max(statement.day, asked.get((one, statement.channel), statement.day))
+    no, stopped = set(), set()
+    for statement in said:
+        if statement.kind not in ("yes", "asked"):
+            of_record = owners[statement.system, statement.record]
+            hashed = md5(statement.address.lower()) if statement.address else statement.record
+            of_address = addresses[hashed] if statement.channel == "email" and hashed != md5("") else []
+            ended = {
+                one
+                for one, _, _ in of_record
+                if statement.kind == "no" and statement.day and statement.day < asked.get((one, statement.channel), date.min)
+            }
+            if ended:
+                continue
+            no |= {(one, statement.channel) for one, _, _ in of_record}
+            for _, email, phone in [*of_record, *of_address]:
+                point = mailbox(seeds.parent, email) if statement.channel == "email" and email else phone
+                if point and statement.channel != "mail":
+                    stopped.add((statement.channel, point))
+    return {
+        channel: {
+            one for one, point in golden[channel].items() if (one, channel) in yes - no and (channel, point) not in stopped
+        }
+        for channel in CHANNELS
+    }

@@ -1,4 +1,4 @@
-"""Nobody is written to who has said no to any system, however it is put; nobody else is left out."""
+"""Nobody is contacted who has said no to any system, however it is put, or of whom nobody says yes; all others are."""
 
 import csv
 import hashlib
@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from consent_by_hand import contradictions, mailbox, refusals
+from consent_by_hand import CHANNELS, md5, reachable
 from project import ROOT, Project
 
 SEEDS = ROOT / "seeds"
@@ -14,11 +14,8 @@ TODAY = date(2026, 9, 30)
 SUBSCRIBERS, SENDS = "email/email_subscribers", "email/email_engagement"
 MEMBERS, LEFT = "mailchimp/mailchimp_member", "mailchimp/mailchimp_unsubscribe"
 ACTIVITY = "mailchimp/mailchimp_campaign_recipient_activity"
+PREFERENCES = "donation/donation_preferences"
 LISTS = (SUBSCRIBERS, MEMBERS)
-
-
-def md5(email: str) -> str:
-    return hashlib.md5(email.encode()).hexdigest()
 
 
 # How a row of each table says whose it is.
@@ -28,7 +25,10 @@ IDS = {
     MEMBERS: lambda email: {"id": md5(email), "list_id": "a"},
     LEFT: lambda email: {"campaign_id": "c1", "list_id": "a", "member_id": md5(email)},
     ACTIVITY: lambda email: {"campaign_id": "c1", "member_id": md5(email), "timestamp": "2026-03-02T00:00:00Z"},
+    PREFERENCES: lambda email: {"preference_id": f"answer of {email}", "donor_id": email},
 }
+ON_LIST = (MEMBERS, {"status": "subscribed", "last_changed": "2026-01-01T12:00:00Z"})
+LEFT_IN_FEBRUARY = [(SUBSCRIBERS, {"status": "subscribed"}), (SENDS, {"unsubscribed_at": "2026-02-10 20:00"})]
 NO = ["unsubscribed", "Opted-Out", "opted_out", "spam complaint", "complained", "bounced", "cleaned", "pending", "archived"]
 NO += ["non-subscribed", "transactional", "suppressed", "HardBounced", "do_not_contact", "active?", "yes", ""]
 MAILCHIMP_NO = ["unsubscribed", "cleaned", "pending", "transactional", "archived", "new", ""]
@@ -47,49 +47,61 @@ CASES = {
     "leaves tomorrow": [(SUBSCRIBERS, {"status": "subscribed"}), (SENDS, {"unsubscribed_at": "2026-04-01 01:00"})],
     "left on a day that cannot be read": [(SUBSCRIBERS, {"status": "subscribed"}), (SENDS, {"unsubscribed_at": "some day"})],
     "a newsletter came back": [(SUBSCRIBERS, {"status": "subscribed"}), (SENDS, {"bounced_at": "2026-03-01"})],
-    "left by a campaign on the last minute of today": [(LEFT, {"timestamp": "2026-04-01T04:59:00Z"})],
-    "leaves by a campaign on the first minute of tomorrow": [(LEFT, {"timestamp": "2026-04-01T05:00:00Z"})],
-    "left and said no day": [(LEFT, {"timestamp": ""})],
-    **{f"{kind} bounce": [(ACTIVITY, {"action": "bounce", "bounce_type": kind})] for kind in ("hard", "soft", "block", "")},
-    **{f"{action} of a mail": [(ACTIVITY, {"action": action})] for action in ("open", "click", "abuse")},
+    "left by a campaign on the last minute of today": [ON_LIST, (LEFT, {"timestamp": "2026-04-01T04:59:00Z"})],
+    "leaves by a campaign on the first minute of tomorrow": [ON_LIST, (LEFT, {"timestamp": "2026-04-01T05:00:00Z"})],
+    "left and said no day": [ON_LIST, (LEFT, {"timestamp": ""})],
+    **{
+        f"{kind} bounce": [ON_LIST, (ACTIVITY, {"action": "bounce", "bounce_type": kind})]
+        for kind in ("hard", "soft", "block", "")
+    },
+    **{f"{action} of a mail": [ON_LIST, (ACTIVITY, {"action": action})] for action in ("open", "click", "abuse")},
+    **{
+        f"left, and asked for {channel} on {day}": [
+            *LEFT_IN_FEBRUARY,
+            (PREFERENCES, {"channel": channel, "response": "Opt-in", "said_on": day}),
+        ]
+        for channel in ("Email", "Mail", "All")
+        for day in ("2026-02-09", "2026-02-10", "2026-02-11", "2026-04-01", "")
+    },
+    "asked for email": [(PREFERENCES, {"channel": "Email", "response": "Opt-in", "said_on": "2026-02-11"})],
+    "asked for letters": [(PREFERENCES, {"channel": "Mail", "response": "Opt-in", "said_on": "2026-02-11"})],
+    "asked after a hard bounce": [
+        (ACTIVITY, {"action": "bounce", "bounce_type": "hard"}),
+        (PREFERENCES, {"channel": "Email", "response": "Opt-in", "said_on": "2026-03-11"}),
+    ],
+    "asked after a status without a day": [
+        (SUBSCRIBERS, {"status": "unsubscribed"}),
+        (PREFERENCES, {"channel": "Email", "response": "Opt-in", "said_on": "2026-03-11"}),
+    ],
+    **{
+        f"{response} to {channel}": [ON_LIST, (PREFERENCES, {"channel": channel, "response": response})]
+        for response in ("Deceased", "Do not contact", "Opt-out", "No response", "Perhaps")
+        for channel in ("All", "Email", "Mail", "Carrier pigeon")
+    },
     "a row without an id says no": [(SUBSCRIBERS, {"subscriber_id": "", "status": "unsubscribed"})],
     "a member without an id says no": [(MEMBERS, {"id": "", "list_id": "", "status": "unsubscribed"})],
 }  # fmt: skip
 MAY_BE_MAILED = {
-    "no system says anything", "list says subscribed", "list says Opted-In", "mailchimp says Subscribed",
+    "list says subscribed", "list says Opted-In", "mailchimp says Subscribed",
     "came back to the same list", "leaves tomorrow", "a newsletter came back",
     "leaves by a campaign on the first minute of tomorrow", "soft bounce", "open of a mail", "click of a mail",
+    "left, and asked for Email on 2026-02-11", "asked for email", "Opt-out to Mail", "Perhaps to Mail",
+    *(f"No response to {channel}" for channel in ("All", "Email", "Mail", "Carrier pigeon")),
 }  # fmt: skip
 
 
-def test_nobody_whom_any_system_refuses_is_in_the_audience(demo):
-    assert contradictions(demo, SEEDS / "demo", TODAY) == set()
-
-
-def test_everybody_else_who_has_an_email_is_in_the_audience(demo):
-    records, addresses = refusals(SEEDS / "demo", TODAY)
-    people = demo.fetch("""
-        select map.constituent_id, records.source_system, records.record_id, coalesce(records.email, '')
-        from identity.identity_map as map inner join identity.source_records as records using (record_key)
-    """)[1]
-    refused, mailboxes = set(), set()
-    for one, system, record, email in people:
-        if (system, record) in records:
-            refused.add(one)
-        if (system, record) in records or md5(email) in addresses:
-            mailboxes.add(mailbox(SEEDS, email))
-    golden = demo.fetch("select constituent_id, canonical_email from golden.constituents where canonical_email is not null")[
-        1
-    ]
-    expected = {one for one, email in golden if one not in refused and mailbox(SEEDS, email) not in mailboxes}
-    assert {one for (one,) in demo.fetch("select constituent_id from golden.email_audience")[1]} == expected
-    assert len(expected) < len(golden)
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_whoever_may_be_contacted_by_the_rows_may_be_contacted_by_the_model_and_nobody_else(demo, channel):
+    expected = reachable(demo, SEEDS / "demo", TODAY)[channel]
+    found = demo.fetch(f"select constituent_id from golden.consent where channel = '{channel}' and may_contact")[1]
+    assert {one for (one,) in found} == expected
+    assert len(expected) > 100
 
 
 def test_each_status_of_the_vendors_has_a_row_and_no_row_of_any_allows_mail():
     """What Mailchimp, Klaviyo, SendGrid, HubSpot, Constant Contact and others call those who are not to be mailed."""
     with (SEEDS / "reference/facts/consent_words.csv").open(newline="") as file:
-        words = {row["word"]: row["consent"] for row in csv.DictReader(file) if row["source_system"] == "any"}
+        words = {row["word"]: row["consent"] for row in csv.DictReader(file) if row["table_name"] == "any"}
     vendors = "unsubscribed cleaned pending transactional archived never_subscribed suppressed unconfirmed bounced deleted "
     vendors += (
         "blocked spam_report invalid_email dropped hard_bounced globally-suppressed opted_out optout awaiting_confirmation "
@@ -113,14 +125,16 @@ def audience(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("consent"))
     people = {name: word(name) for name in [*CASES, "no system says anything"]}
     tables = {"donation/donation_donors": [
-        {"donor_id": f"D{number}", "first_name": one, "last_name": word(one), "email": f"{one}@home.example"}
-        for number, one in enumerate(people.values())
+        {"donor_id": f"{one}@home.example", "first_name": one, "last_name": word(one), "email": f"{one}@home.example"}
+        for one in people.values()
     ]}  # fmt: skip
     tables |= {table: [] for table in ("donation/donation_gifts", "mailchimp/mailchimp_campaign_recipient", *IDS)}
     for name, rows in CASES.items():
         email = f"{people[name]}@home.example"
         for table, row in rows:
             shown = {column: email for column in ("email", "email_address") if table in LISTS}
+            if table == SUBSCRIBERS:  # by an email alone nobody is surely the same, and an opt-in ends no refusal of another
+                shown |= {"first_name": people[name], "last_name": word(people[name])}
             tables[table].append({"_loaded_at": "2026-03-30", **IDS[table](email), **shown, **row})
     for table, rows in tables.items():
         lay(project.folder / f"seeds/demo/{table}.csv", rows)
@@ -146,5 +160,29 @@ def lay(seed: Path, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize("name", [*CASES, "no system says anything"])
-def test_a_donor_is_mailed_unless_a_system_refuses(audience, name):
+def test_a_donor_is_mailed_if_a_system_allows_it_and_none_refuses(audience, name):
     assert (name in audience) == (name in MAY_BE_MAILED)
+
+
+def test_a_column_of_a_file_says_whom_to_leave_alone(tmp_path):
+    project = Project(tmp_path)
+    file = tmp_path / "people.csv"
+    place = "312-555-0101,1 Main St,Chicago,IL,60601"
+    file.write_text(
+        "id,first_name,last_name,email,phone,address,city,state,zip,Do Not Call,email_opt_in,Mail Opt-In,npsp__Deceased__c\n"
+        f"1,Jane,Miller,jane@example.org,{place},yes,yes,Y,no\n"
+        f"2,Omar,Haddad,omar@example.org,{place.replace('0101,1', '0102,2')},,,yes,\n"
+        f"3,Lena,Novak,lena@example.org,{place.replace('0101,1', '0103,3')},,perhaps,no,\n"
+        f"4,Ravi,Shah,ravi@example.org,{place.replace('0101,1', '0104,4')},,yes,yes,2020-05-01\n"
+    )
+    project.build("--select", "+consent", source_records=str(file))
+    found = project.fetch("""
+        select record_id, channel, may_contact, reason
+        from golden.consent inner join identity.identity_map using (constituent_id)
+    """)[1]
+    said = {(record, channel): (may, reason) for record, channel, may, reason in found}
+    assert {one for one, (may, _) in said.items() if may} == {("1", "email"), ("1", "mail"), ("2", "mail")}
+    assert said["1", "phone"] == said["3", "mail"] == (False, "unsubscribed")
+    assert said["2", "email"] == (False, "silence")
+    assert said["3", "email"] == (False, "unknown")
+    assert {said["4", channel] for channel in CHANNELS} == {(False, "deceased")}

@@ -78,13 +78,14 @@ channels as (
 
     select
         planned.constituent_id,
-        allowed.channel,
+        consent.channel,
         row_number() over (
             partition by planned.constituent_id
-            order by case when allowed.channel = planned.suited_channel then 0 else 1 end, allowed.position
+            order by case when consent.channel = planned.suited_channel then 0 else 1 end, known_channels.position
         ) as choice
     from planned
-    inner join {{ ref('allowed_channels') }} as allowed on planned.constituent_id = allowed.constituent_id
+    inner join {{ ref('consent') }} as consent on planned.constituent_id = consent.constituent_id and consent.may_contact
+    inner join {{ ref('contact_channels') }} as known_channels on consent.channel = known_channels.channel
 
 )
 

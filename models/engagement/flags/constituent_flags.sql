@@ -16,4 +16,4 @@ from {{ ref('flag_log') }} as opened
 inner join {{ ref('live_constituents') }} as live on opened.constituent_id = live.constituent_id
 left join {{ ref('flag_log') }} as closed
     on opened.entry_number = closed.opened_by and closed.entry = 'closed'
-where opened.entry = 'opened'
+where opened.entry = 'opened' and live.live_id is not null

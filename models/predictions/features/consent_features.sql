@@ -4,13 +4,13 @@ with said as (
     select
         constituent_id,
         said_on,
-        may_be_mailed
+        may_contact
     from {{ ref('consents') }}
     where
         channel = 'email'
         and said_on is not null
         and constituent_id is not null
-        and (may_be_mailed or reason = 'unsubscribed')
+        and (may_contact or reason = 'unsubscribed')
 
 ),
 
@@ -19,8 +19,8 @@ latest as (
     select
         people.constituent_id,
         people.as_of_date,
-        max(case when said.may_be_mailed then said.said_on end) as last_allowed_on,
-        max(case when not said.may_be_mailed then said.said_on end) as last_refused_on,
+        max(case when said.may_contact then said.said_on end) as last_allowed_on,
+        max(case when not said.may_contact then said.said_on end) as last_refused_on,
         max(said.said_on) as last_seen_on
     from {{ ref('predicted_constituents') }} as people
     inner join said on people.constituent_id = said.constituent_id and people.as_of_date >= said.said_on

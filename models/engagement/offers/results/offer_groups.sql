@@ -16,7 +16,7 @@ reachable as (
     select
         people.constituent_id,
         min(case
-            when not consents.may_be_mailed
+            when not consents.may_contact
                 then coalesce(consents.said_at, cast({{ earliest_event_date() }} as {{ dbt.type_timestamp() }}))
         end) as refused_at
     from {{ ref('matched_records') }} as people
