@@ -11,12 +11,12 @@ NEXT := .venv-2
 BENCH := .venv-bench
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
-GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY
+GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY TO FROM ACCEPT PORT PERSON REASON DRY_RUN
 $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$(eval override $(name) := $$(value $(name)))))
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary cards certify quality evaluate demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -119,8 +119,23 @@ cards: $(READY) ## Write a page for each model of predictions, beside the databa
 certify: $(READY) ## Vouch for a metric as it is defined now: make certify NAME=mrr WHO=pat WHY="read with finance"
 	@$(BIN)/python scripts/metrics.py certify
 
+erase: $(READY) ## Erase a person for ever: make erase PERSON=UC-00000001 REASON="asked by letter" WHO=pat DRY_RUN=1
+	@$(BIN)/python scripts/erase.py
+
 quality: $(READY) ## Print the quality report, ending in PASSED or FAILED: make quality DB=out.duckdb
 	@$(BIN)/python scripts/show_quality.py
+
+review: $(READY) ## Answer the review queue on a page of this machine: make review WHO=pat DB=out.duckdb
+	@$(BIN)/python scripts/review.py
+
+decide: $(READY) ## Apply what stewards have decided, without a whole build: make decide DB=out.duckdb
+	@$(BIN)/python scripts/decide.py
+
+retrain: $(READY) ## Show what weights that are learnt anew would move; take them: make retrain ACCEPT=1
+	@$(BIN)/python scripts/retrain.py
+
+ledger: $(READY) ## Copy ledgers, log, parameters and decisions, which no build can make again: make ledger TO=folder, or FROM=folder
+	@$(BIN)/python scripts/ledger.py
 
 evaluate: $(READY) ## Compare the demo's identity map with its ground truth
 	$(DBT) build --quiet --target duckdb --select +identity_evaluation

@@ -9,7 +9,7 @@ from pathlib import Path
 from textwrap import wrap
 
 import duckdb
-from plain_text import plain
+from plain_text import plain, stop
 
 sys.path.append(str(Path(__file__).parents[1] / "macros" / "warehouse"))
 from duckdb_places import in_words  # noqa: E402
@@ -61,11 +61,6 @@ def read(path: Path) -> tuple[list[tuple], list[tuple]]:
     if not rows:
         stop(f"{path} has a quality report without a check: build it with its tests first.")
     return rows, passed
-
-
-def stop(problem: str) -> None:
-    print(plain(problem))
-    raise SystemExit(2)
 
 
 def main() -> int:

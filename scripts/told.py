@@ -10,6 +10,7 @@ import re
 import time
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 from plain_text import plain
 
@@ -74,6 +75,7 @@ class Progress:
     def __init__(self, steps: dict[str, str], repeated: tuple[str, ...]):
         self.began, self.repeated = time.monotonic(), repeated
         self.steps = list(steps.items())
+        self.lock = Lock()
 
     def __call__(self, event) -> None:
         if event.info.name == "NodeStart":
@@ -85,11 +87,12 @@ class Progress:
             say("Warning: " + COLOURS.sub("", said).removeprefix("[WARNING]: "))
 
     def begin(self, path: str) -> None:
-        at = next((at for at, (beginning, _) in enumerate(self.steps) if path.startswith(beginning)), None)
-        if at is not None:
-            for _, step in self.steps[: at + 1]:
-                say(f"{time.monotonic() - self.began:4.0f} s  {step}")
-            del self.steps[: at + 1]
+        with self.lock:  # two models may begin at once
+            at = next((at for at, (beginning, _) in enumerate(self.steps) if path.startswith(beginning)), None)
+            if at is not None:
+                for _, step in self.steps[: at + 1]:
+                    say(f"{time.monotonic() - self.began:4.0f} s  {step}")
+                del self.steps[: at + 1]
 
 
 def say(text: str) -> None:
@@ -107,7 +110,8 @@ def failures(done) -> list[tuple[str, bool]]:
             found.append((f"The test {result.node.name} failed: {result.failures} rows.", False))
         elif result.status == "error":
             sentence, is_ours = sentence_in(result.message)
-            found.append((sentence if is_ours else f"{result.node.name}: {sentence}", is_ours))
+            name = result.node.name if hasattr(result, "node") else "The operation"  # a macro that is run alone has no node
+            found.append((sentence if is_ours else f"{name}: {sentence}", is_ours))
     return list(dict.fromkeys(found)) or [(f"It failed. {ALL_ELSE}", False)]
 
 

@@ -4,7 +4,7 @@ with tiers as (
 
 ),
 
-facts as (
+compared as (
 
     select
         scores.left_key,
@@ -30,6 +30,37 @@ facts as (
         on scores.left_key = steward.left_key and scores.right_key = steward.right_key
     left join {{ ref('associated_pairs') }} as associated
         on scores.left_key = associated.left_key and scores.right_key = associated.right_key
+
+),
+
+-- who applies a decision alone (make decide) may name two records that the last whole build did not compare
+facts as (
+
+    select * from compared
+    union all
+    select
+        steward.left_key,
+        steward.right_key,
+        null as match_probability,
+        null as supported_probability,
+        null as household_probability,
+        null as odds_bits,
+        false as is_copy,
+        false as same_system_id,
+        false as is_kind_different,
+        false as is_suffix_different,
+        null as family_doubt,
+        null as given_reason,
+        null as given_score,
+        null as given_confidence,
+        steward.decision as steward_decision,
+        false as is_associated,
+        threshold.threshold
+    from {{ ref('steward_pairs') }} as steward
+    cross join {{ ref('match_threshold') }} as threshold
+    left join {{ ref('likelihood_scores') }} as scores
+        on steward.left_key = scores.left_key and steward.right_key = scores.right_key
+    where scores.left_key is null
 
 ),
 
