@@ -80,7 +80,7 @@ select
     id_of(range) as constituent_id,
     'email' as channel,
     day_of(range, 'consent') as said_on,
-    range % 10 > 0 as may_be_mailed,
+    range % 10 > 0 as may_contact,
     'unsubscribed' as reason
 from range(1, {people} + 1);
 

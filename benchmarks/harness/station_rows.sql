@@ -401,7 +401,7 @@ select
     'exact' as source_confidence,
     'email' as channel,
     word,
-    word = 'subscribed' as may_be_mailed,
+    word = 'subscribed' as may_contact,
     word as reason,
     case when word = 'unsubscribed' then left_on end as said_at,
     case when word = 'unsubscribed' then left_on end as said_on

@@ -9,7 +9,8 @@
         {%- do check_weights('health_weights', 'component', ['compliance', 'pipeline', 'conversion', 'sla', 'satisfaction']) -%}
         {%- do check_thresholds() -%}
         {%- do check_names('match_rules', 'rule', rule_names()) -%}
-        {%- do check_names('consent_words', 'consent', ['allowed', 'refused', 'silent']) -%}
+        {%- do check_consent() -%}
+        {%- do check_households() -%}
         {%- do check_survivorship() -%}
         {%- do check_scenarios() -%}
         {%- do check_sla_calendar() -%}
@@ -23,6 +24,7 @@
         {%- do check_access() -%}
         {%- do check_metrics() -%}
         {%- do check_ledger() -%}
+        {%- do check_erasures() -%}
     {%- endif -%}
 {%- endmacro %}
 

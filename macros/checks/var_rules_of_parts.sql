@@ -22,8 +22,7 @@
         'scoring': ('choice', ['fellegi_sunter', 'weighted']),
         'names_from_emails': ('flag',),
         'value_weights': ('flag',),
-        'household_class': ('flag',),
-        'cluster_guard': ('flag',),
+        'household_class': ('flag',), 'cluster_guard': ('flag',),
         'pairs_of_any_file': ('whole', 0, 1000000000),
         'pairs_per_record': ('number', 0, 1000),
         'second_chance_below': ('whole', 0, 1000000),
@@ -36,6 +35,8 @@
         'most_value_bits': ('number', 0, 100),
         'match_from_probability_at_least': ('number', 0, 1),
         'review_from_probability': ('number', 0, 1),
+        'review_chance_of_conflict': ('number', 0, 1), 'review_chance_of_over_merge': ('number', 0, 1),
+        'review_least_value': ('number', 0, 1000),
 
         'organisation_file_share': ('number', 0, 1),
         'organisation_file_names': ('whole', 0, 1000000000),
@@ -45,8 +46,7 @@
 
         'extra_fields': ('choice', ['compare', 'off', false]),
         'extra_fields_compared': ('whole', 0, 6),
-        'extra_field_least_share': ('number', 0, 1),
-        'extra_field_most_distinct': ('number', 0, 1),
+        'extra_field_least_share': ('number', 0, 1), 'extra_field_most_distinct': ('number', 0, 1),
         'extra_field_longest': ('number', 0, 10000),
     })) }}
 {%- endmacro %}

@@ -5,7 +5,6 @@
         'giving_habit_half_life': ('whole', 1, 36500),
         'payments_failed_in_a_row': ('whole', 1, 100),
         'major_gift': ('number', 0.01, 1000000000),
-        'refusals_of_every_channel': ('list', ('text', '[a-z_]+')),
         'expectation_least_givers': ('whole', 1, 1000000000),
         'expectation_least_repeat_givers': ('whole', 1, 1000000000),
         'expectation_bg_bb': ('list', ('number', 0.001, 1000), 4, 4),

@@ -33,6 +33,18 @@ def build(project):
     [
         ("match_weights", "name,0.35", "name,0.30", "match_weights.csv: the weights add up to 0.95, not 1."),
         ("facts/consent_words", ",cleaned,refused", ",cleaned,maybe", "consent_words.csv: unknown consent 'maybe'"),
+        ("facts/consent_words", "refused,complained,", "refused,grumpy,", "consent_words.csv: unknown reason 'grumpy'"),
+        ("facts/contact_channels", ",refused,person", ",perhaps,person", "contact_channels.csv: unknown silence 'perhaps'"),
+        ("facts/contact_channels", "sms,4", "email,4", "contact_channels.csv: 'email' needs exactly one row."),
+        ("facts/channel_words", "letters,mail", "letters,fax", "channel_words.csv: unknown channel 'fax'"),
+        ("facts/consent_reasons", "unknown,8", "whatever,8", "consent_reasons.csv: 'unknown' is missing"),
+        ("household_head_rules", "is_person,2", "is_person,1", "household_head_rules.csv: the positions must run from 1"),
+        (
+            "salutation_words",
+            "{first} and {second}",
+            "{first}",
+            "salutation_words.csv: the pattern of 'two' lacks {second}.",
+        ),
         ("match_weights", "name,0.35", "nmae,0.35", "match_weights.csv: unknown field 'nmae'"),
         ("match_weights", "name,0.35", "name,much", "match_weights.csv: the weight of 'name' is 'much', not a number"),
         (

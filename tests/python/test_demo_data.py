@@ -17,6 +17,7 @@ COMMITTED = Path(__file__).parents[2] / "seeds" / "demo"
 ROWS = {
     "donation/donation_donors": (4_400, 5_200),
     "donation/donation_gifts": (24_000, 32_000),
+    "donation/donation_preferences": (5_000, 7_500),
     "subscription/subscription_subscribers": (2_700, 3_300),
     "subscription/subscription_subscriptions": (4_000, 6_000),
     "event/event_buyers": (1_900, 2_500),
@@ -109,6 +110,7 @@ def test_every_person_of_the_truth_has_a_record(demo, truth):
 
 @pytest.mark.parametrize("child, key, parent", [
     ("donation/donation_gifts", "donor_id", "donation/donation_donors"),
+    ("donation/donation_preferences", "donor_id", "donation/donation_donors"),
     ("subscription/subscription_subscriptions", "subscriber_id", "subscription/subscription_subscribers"),
     ("event/event_tickets", "buyer_id", "event/event_buyers"),
     ("email/email_engagement", "subscriber_id", "email/email_subscribers"),

@@ -14,8 +14,8 @@ numbers = itertools.count()
 COLUMNS = {
     "tables": f"{OF_TABLE}, table_type string, data_source_format string, table_owner string, comment string, "
     "last_altered string",
-    "columns": f"{OF_TABLE}, column_name string, ordinal_position int, full_data_type string, comment string, "
-    "is_nullable string",
+    "columns": f"{OF_TABLE}, column_name string, ordinal_position int, data_type string, full_data_type string, "
+    "comment string, is_nullable string",
     "table_tags": f"{OF_TAGGED}, tag_name string, tag_value string",
     "column_tags": f"{OF_TAGGED}, column_name string, tag_name string, tag_value string",
     "column_masks": f"{OF_TABLE}, column_name string, mask_name string, using_columns string",
@@ -42,10 +42,16 @@ def tables() -> list[tuple]:
 def columns() -> list[tuple]:
     """A row of `columns` for each column of each table and view."""
     return [
-        (catalog, schema, table, field.name, place, field.dataType.simpleString(), None, "YES" if field.nullable else "NO")
-        for catalog, schema, table, *_ in tables()
-        for place, field in enumerate(spark.session().table(f"{catalog}.{schema}.`{table}`").schema, 1)
+        (*place, field.name, number, *types_of(field), None, "YES" if field.nullable else "NO")
+        for *place, _, _, _, _, _ in tables()
+        for number, field in enumerate(spark.session().table("{}.{}.`{}`".format(*place)).schema, 1)
     ]
+
+
+def types_of(field) -> tuple[str, str]:
+    """A type without its parameters, by the catalog's name, and with them."""
+    name = field.dataType.typeName().upper()
+    return {"INTEGER": "INT"}.get(name, name), field.dataType.simpleString()
 
 
 LISTED = {"tables": tables, "columns": columns}

@@ -114,6 +114,8 @@ def test_a_full_refresh_changes_nothing(edited):
 
     was = kept()
     # of all other models it is what every build is
-    edited.project.build("--full-refresh", "--select", "tag:identity,config.materialized:incremental", "identity_map")
+    edited.project.build(
+        "--full-refresh", "--select", "tag:identity,config.materialized:incremental", "record_moves", "identity_map"
+    )
     for before, now in zip(was, kept(), strict=True):
         pd.testing.assert_frame_equal(before, now)

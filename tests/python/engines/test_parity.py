@@ -10,7 +10,7 @@ from comparison import first_difference, has_same_rows
 
 # moments of the run itself, numbers as the engine hashes, and a mark that is text or boolean as the adapter has it
 MOMENTS = {"recorded_at", "created_at", "dbt_scd_id", "dbt_updated_at", "dbt_valid_from", "dbt_valid_to", "dbt_is_deleted"}
-MOMENTS |= {"key_hash", "refined_hash"}
+MOMENTS |= {"run_id", "waiting_since", "key_hash", "refined_hash"}
 MASTERS = [
     "constituents",
     "constituents_masked",
