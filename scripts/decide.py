@@ -22,7 +22,7 @@ STEPS = {
 }
 FOLLOWS = [f"pair_decisions+,tag:{room}" for room in ("identity", "facts", "golden")]
 GUARDS = ["assert_guarded_pairs_are_kept", "assert_a_cluster_has_one_id_and_an_id_one_cluster"]
-CHAIN = ["--select", "steward_decisions", "steward_entries", "steward_pairs", *FOLLOWS, *GUARDS]
+CHAIN = ["--select", "steward_decisions", "steward_entries", "steward_splits", "steward_pairs", *FOLLOWS, *GUARDS]
 CHAIN += [
     "--indirect-selection",
     "empty",

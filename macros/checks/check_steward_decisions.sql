@@ -8,26 +8,44 @@
 
 {# What one row lacks. Nothing that it says is repeated but its ids: where cells are shifted, it could be anything. #}
 {% macro check_steward_rows(decisions) -%}
+    {%- set attributes = survivorship_attributes() -%}
     {%- for row in decisions -%}
-        {%- for column in steward_columns() if column not in ['reason', 'decided_on'] and not (row[column] or '') | trim -%}
+        {%- set is_of_one = row.decision in ['split', 'set'] -%}
+        {%- set spared = ['reason', 'decided_on'] + (['right_system', 'right_record_id'] if is_of_one else []) -%}
+        {%- for column in steward_columns() | reject('in', spared) if not (row[column] or '') | trim -%}
             {%- do stop(row.place, 'the ' ~ column ~ ' of ' ~ row.said ~ ' is missing.') -%}
         {%- endfor -%}
-        {%- if row.decision not in ['same', 'different'] -%}
-            {%- do stop(row.place, 'the decision of ' ~ row.said ~ ' is neither same nor different.') -%}
-        {%- endif -%}
-        {%- if row.decided_on and not is_day(row.decided_on) -%}
-            {%- do stop(row.place, 'decided_on of ' ~ row.said ~ ' is no day like 2026-09-01.') -%}
-        {%- endif -%}
-        {%- if row.one == row.other -%}
+        {%- if row.decision not in ['same', 'different', 'split', 'set'] -%}
+            {%- do stop(row.place, 'the decision of ' ~ row.said ~ ' is none of same, different, split and set.') -%}
+        {%- elif is_of_one and row.other | trim -%}
+            {%- do stop(row.place, row.said ~ ' names a second record, and ' ~ row.decision ~ ' is about one.') -%}
+        {%- elif row.decision == 'set' and row.field not in attributes -%}
+            {%- do stop(row.place, 'the field of ' ~ row.said ~ ' is none of ' ~ attributes | join(', ') ~ '.') -%}
+        {%- elif row.decision != 'set' and row.field -%}
+            {%- do stop(row.place, row.said ~ ' has a field, and only the decision set has one.') -%}
+        {%- elif row.one == row.other -%}
             {%- do stop(row.place, row.one ~ ' is on both sides of ' ~ row.said ~ '.') -%}
+        {%- elif row.second_reviewer and row.second_reviewer | trim | lower == row.reviewer | trim | lower -%}
+            {%- do stop(row.place, 'the second reviewer of ' ~ row.said ~ ' is the first one.') -%}
+        {%- endif -%}
+        {%- for column in ['decided_on', 'expires_on'] if row[column] and not is_day(row[column] | string) -%}
+            {%- do stop(row.place, column ~ ' of ' ~ row.said ~ ' is no day like 2026-09-01.') -%}
+        {%- endfor -%}
+        {%- if row.expires_on and row.decided_on and row.expires_on < row.decided_on -%}
+            {%- do stop(row.place, row.said ~ ' expires before it was decided.') -%}
         {%- endif -%}
     {%- endfor -%}
 {%- endmacro %}
 
-{# The latest row about each pair, as steward_pairs takes it. Two different ones on a day have no order. #}
+{#- The latest row about each pair that counts, as steward_pairs takes it. Two different ones on a day have no order. A record
+    that was split off later is bound by none of them. -#}
 {% macro latest_words(decisions) -%}
-    {%- set latest, of_a_day = {}, {} -%}
-    {%- for row in decisions -%}
+    {%- set latest, of_a_day, split_on = {}, {}, {} -%}
+    {%- set counting = decisions | selectattr('counts') | list -%}
+    {%- for row in counting if row.decision == 'split' -%}
+        {%- do split_on.update({row.one: [split_on.get(row.one, ''), row.decided_on or ''] | max}) -%}
+    {%- endfor -%}
+    {%- for row in counting if row.decision in ['same', 'different'] -%}
         {%- set pair = [row.one, row.other] | sort | join(' and ') -%}
         {%- set case = pair ~ ' ' ~ ('on ' ~ row.decided_on if row.decided_on else 'without a day') -%}
         {%- set first = of_a_day.setdefault(case, row) -%}
@@ -35,7 +53,8 @@
             {%- do stop(row.place,
                 'there are two different decisions about ' ~ case ~ ': ' ~ first.said ~ ' and ' ~ row.said ~ '.') -%}
         {%- endif -%}
-        {%- if pair not in latest or (latest[pair].decided_on or '') < (row.decided_on or '') -%}
+        {%- set is_overruled = (row.decided_on or '') < [split_on.get(row.one, ''), split_on.get(row.other, '')] | max -%}
+        {%- if not is_overruled and (pair not in latest or (latest[pair].decided_on or '') < (row.decided_on or '')) -%}
             {%- do latest.update({pair: row}) -%}
         {%- endif -%}
     {%- endfor -%}

@@ -1,6 +1,6 @@
 {#- Survivorship rules that would leave an attribute without a golden value: each needs positions, from 1 on, each once. -#}
 {% macro check_survivorship() -%}
-    {%- set attributes = ['name', 'email', 'phone', 'address', 'birth_date'] -%}
+    {%- set attributes = survivorship_attributes() -%}
     {%- do check_names('survivorship_rules', 'attribute', attributes) -%}
     {%- do check_names('survivorship_rules', 'strategy',
         ['system_priority', 'most_recent', 'most_frequent', 'most_complete']) -%}
@@ -12,4 +12,9 @@
                 ~ (positions | join(', ') or 'missing') ~ '; they must run from 1, each once, up to 4 at most.') -%}
         {%- endif -%}
     {%- endfor -%}
+{%- endmacro %}
+
+{# All columns of an attribute come from one record. #}
+{% macro survivorship_attributes() -%}
+    {{ return(['name', 'email', 'phone', 'address', 'birth_date']) }}
 {%- endmacro %}

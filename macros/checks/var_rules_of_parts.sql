@@ -36,7 +36,7 @@
         'match_from_probability_at_least': ('number', 0, 1),
         'review_from_probability': ('number', 0, 1),
         'review_chance_of_conflict': ('number', 0, 1), 'review_chance_of_over_merge': ('number', 0, 1),
-        'review_least_value': ('number', 0, 1000),
+        'review_least_value': ('number', 0, 1000), 'decision_reviewers': ('whole', 1, 2),
 
         'organisation_file_share': ('number', 0, 1),
         'organisation_file_names': ('whole', 0, 1000000000),

@@ -51,6 +51,7 @@ within as (
     where
         decisions.decision in ('review', 'no_match')
         and decisions.score is not null
+        and decisions.reason != 'steward_split'
         and left_side.constituent_id = right_side.constituent_id
 
 ),

@@ -73,10 +73,26 @@ steward_issues as (
     select
         coalesce(decisions.left_system, 'unknown') as source_system,
         'steward_decisions' as table_name,
-        'unknown_record' as issue,
+        decisions.issue,
         count(*) as row_count
     from {{ waiting_steward_decisions() }} as decisions
-    group by coalesce(decisions.left_system, 'unknown')
+    group by coalesce(decisions.left_system, 'unknown'), decisions.issue
+    union all
+    select
+        decisions.left_system as source_system,
+        'steward_decisions' as table_name,
+        'nothing_to_set' as issue,
+        count(*) as row_count
+    from {{ steward_decisions() }} as decisions
+    inner join {{ ref('record_constituents') }} as records
+        on decisions.left_system = records.source_system and decisions.left_record_id = records.record_id
+    left join {{ ref('constituent_provenance') }} as chosen
+        on
+            records.constituent_id = chosen.constituent_id
+            and decisions.attribute = chosen.attribute
+            and chosen.is_set_by_steward
+    where decisions.decision = 'set' and decisions.counts and chosen.constituent_id is null
+    group by decisions.left_system
 
 ),
 

@@ -32,7 +32,7 @@ SIDES = ("left", "right")
 KEYS = ["left_system", "left_record_id", "right_system", "right_record_id"]
 ANSWERED = """
     select trim(left_system) || ' ' || trim(left_record_id), trim(right_system) || ' ' || trim(right_record_id)
-    from identity.steward_entries
+    from identity.steward_entries where decision in ('same', 'different')
 """
 SAID = f"""
     select trim(left_system) || ' ' || trim(left_record_id), trim(right_system) || ' ' || trim(right_record_id), decision,
@@ -42,6 +42,7 @@ SAID = f"""
         union all
         select {", ".join(KEYS)}, decision, decided_on from identity.steward_entries
     )
+    where decision in ('same', 'different')
     order by decided_on
 """
 ADD = f"""

@@ -9,3 +9,4 @@ select
     left_is_there,
     right_is_there
 from {{ waiting_steward_decisions() }} as decisions
+where issue = 'unknown_record'

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 import yaml
 from project import ROOT, Project
+from test_ledger import COLUMNS
 
 KEY = "a secret of the tests alone"
 HEADERS = {
@@ -133,7 +134,7 @@ def story(tmp_path_factory):
     note = (
         "('donation', 'D-900003', 'donation', 'D-900004', 'different', 'pat', 'Zebulon Quartermain told us', '2026-09-01')"
     )
-    project.execute(f"insert into identity.steward_entries values {note}")
+    project.execute(f"insert into identity.steward_entries {COLUMNS} values {note}")
     # a table that a later version of the project adds, which no list of ours names
     project.execute(
         "create table golden.added_later as select constituent_id, canonical_email as note from golden.constituents"

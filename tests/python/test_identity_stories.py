@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 from project import ROOT
-from test_ledger import SETTINGS, People
+from test_ledger import COLUMNS, SETTINGS, People
 
 DAYS = 5
 
@@ -74,7 +74,7 @@ DECISIONS = {
     2: [("parted-1", "parted-2", "different")],
     3: [("joined-1", "joined-2", "same")],
 }
-ENTRIES = "insert into identity.steward_entries values "
+ENTRIES = f"insert into identity.steward_entries {COLUMNS} values "
 MAP = """
     select distinct source_system, record_id, constituent_id, household_id from identity.identity_map
     order by source_system, record_id

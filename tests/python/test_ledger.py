@@ -8,6 +8,7 @@ from read_once import ReadOnce
 JANE = {"first_name": "Jane", "last_name": "Miller"}
 KIM = {"first_name": "Kim", "last_name": "Novak"}
 EMPTY = "left_system,left_record_id,right_system,right_record_id,decision,reviewer,reason,decided_on\n"
+COLUMNS = f"({EMPTY.strip()})"
 
 
 SETTINGS = {"scoring": "weighted"}
@@ -71,7 +72,7 @@ def test_what_a_steward_writes_into_the_warehouse_counts_and_survives_a_full_ref
     rows = [("a", JANE), ("b", KIM)]
     assert len(set(resolve(project, *rows).values())) == 2
     written = "('records', 'b', 'records', 'a', 'same', 'pat', 'changed her name', date '2026-09-01')"
-    project.execute(f"insert into identity.steward_entries values {written}")
+    project.execute(f"insert into identity.steward_entries {COLUMNS} values {written}")
     assert len(set(resolve(project, *rows).values())) == 1
     project.resolve(project.folder / "people.csv", "--full-refresh", scoring="weighted")
     assert project.rows("select count(*) as entries from identity.steward_entries")["entries"].item() == 1
@@ -146,7 +147,7 @@ def test_of_a_person_who_was_two_one_part_keeps_the_id(people):
 def decide(people, record_id, decision, day):
     """What a steward says about a record and record a."""
     written = f"('records', 'a', 'records', '{record_id}', '{decision}', 'pat', 'seen both', date '{day}')"
-    people.execute(f"insert into identity.steward_entries values {written}")
+    people.execute(f"insert into identity.steward_entries {COLUMNS} values {written}")
 
 
 def test_ids_go_on_after_the_last_of_eight_digits(people):

@@ -79,6 +79,7 @@ OTHER = {
     "review_chance_of_conflict": 0.5,
     "review_chance_of_over_merge": 0.5,
     "review_least_value": 2,
+    "decision_reviewers": 2,
     "organisation_file_share": 0.9,
     "organisation_file_names": 1,
     "organisation_contained_bits": 99,

@@ -13,6 +13,7 @@ import duckdb
 import pytest
 import review
 from stewardship.entries import Desk
+from test_ledger import COLUMNS
 
 PEOPLE = {"a": "Ana <script>alert(1)</script> Abbot", "b": "Ana Abbot", "c": "Anna Abbot"}
 QUESTIONS = [("a", "b"), ("b", "c"), ("a", "c")]
@@ -129,7 +130,7 @@ def test_who_comes_back_is_not_asked_again(page, database):
     page.act("/answer", review_id="b/c", decision="skip")
     with duckdb.connect(str(database)) as connection:
         connection.execute(
-            "insert into identity.steward_entries values"
+            f"insert into identity.steward_entries {COLUMNS} values"
             " ('shop ', ' c', 'shop', 'a', 'different', 'kim', '', date '2026-09-01')"
         )
     shown = Desk(database, "pat").pair()

@@ -2,16 +2,18 @@
 
 import contextlib
 import io
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from project import WITHOUT_TESTS, Project
-from test_ledger import EMPTY, JANE, KIM, resolve
+from project import ROOT, WITHOUT_TESTS, Project
+from test_ledger import COLUMNS, EMPTY, JANE, KIM, SETTINGS, People, resolve
 
 FILE = "seeds/reference/steward_decisions.csv"
 A_IS_B = "a,1,b,2,same,pat,,2026-01-01\n"
 B_IS_C = "b,2,c,3,same,pat,,2026-01-02\n"
 A_IS_NOT_C = "c,3,a,1,different,kim,,2026-01-03\n"
+MORE = EMPTY.replace("\n", ",field,second_reviewer,expires_on\n")
 WRONG = {
     "nothing": ("", "the file is empty; its first line must be left_system,left_record_id,"),
     "blank lines": ("\n\n", "the file is empty;"),
@@ -27,12 +29,36 @@ WRONG = {
     "a row that ends too soon": (EMPTY + A_IS_B + "a,1,c\n", "the right_record_id of row 2 (a 1, c ) is missing."),
     "an id of spaces": (EMPTY + "a, ,b,2,same,pat,,\n", "the left_record_id of row 1 (a , b 2) is missing."),
     "nobody": (EMPTY + "a,1,b,2,same,,,\n", "the reviewer of row 1 (a 1, b 2) is missing."),
-    "an unknown word": (EMPTY + "a,1,b,2,Same,pat,,\n", "the decision of row 1 (a 1, b 2) is neither same nor different."),
+    "an unknown word": (
+        EMPTY + "a,1,b,2,Same,pat,,\n",
+        "the decision of row 1 (a 1, b 2) is none of same, different, split",
+    ),
     "a day of another country": (
         EMPTY + "a,1,b,2,same,pat,,01.02.2026\n",
         "decided_on of row 1 (a 1, b 2) is no day like 2026-09-01.",
     ),
     "a day that is not": (EMPTY + A_IS_B + "a,1,c,3,same,pat,,2026-02-29\n", "decided_on of row 2 (a 1, c 3) is no day"),
+    "a split of two": (EMPTY + "a,1,b,2,split,pat,,\n", "row 1 (a 1) names a second record, and split is about one."),
+    "a field that nobody has": (
+        MORE + "a,1,,,set,pat,,,shoe size,,\n",
+        "the field of row 1 (a 1) is none of name, email, phone, address, birth_date.",
+    ),
+    "a field too many": (
+        MORE + "a,1,b,2,same,pat,,,email,,\n",
+        "row 1 (a 1, b 2) has a field, and only the decision set has one.",
+    ),
+    "two who are one": (
+        MORE + "a,1,b,2,same,pat,,,,Pat ,\n",
+        "the second reviewer of row 1 (a 1, b 2) is the first one.",
+    ),
+    "an end before its beginning": (
+        MORE + "a,1,b,2,same,pat,,2026-09-02,,,2026-09-01\n",
+        "row 1 (a 1, b 2) expires before it was decided.",
+    ),
+    "a last day that is not": (
+        MORE + "a,1,b,2,same,pat,,2026-09-02,,,soon\n",
+        "expires_on of row 1 (a 1, b 2) is no day like 2026-09-01.",
+    ),
     "one record twice": (EMPTY + "a,1,a, 1 ,same,pat,,\n", "a 1 is on both sides of row 1 (a 1, a 1)."),
     "two words on a day": (
         EMPTY + A_IS_B + " b,2 ,a,1,different,kim,,2026-01-01\n",
@@ -82,8 +108,18 @@ def test_a_mistake_is_one_sentence_and_nothing_is_written(written, wrong):
         EMPTY + 'a,1,b,2,same,pat,"two\nlines, ""one"" comma",2024-02-29\n\n',
         EMPTY + A_IS_B + B_IS_C + "a,1,d,4,different,pat,,2026-01-03\n",
         EMPTY + A_IS_B + B_IS_C + A_IS_NOT_C + "a,1,b,2,different,kim,they are sisters,2026-02-01\n",
+        MORE + (A_IS_B + B_IS_C).replace("\n", ",,,\n") + A_IS_NOT_C.replace("\n", ",,,2026-01-31\n"),
+        EMPTY + A_IS_B + B_IS_C + A_IS_NOT_C + "b,2,,,split,kim,,2026-02-01\n",
     ],
-    ids=["none", "as a spreadsheet saves it", "a text in quotes", "others", "a word that was taken back"],
+    ids=[
+        "none",
+        "as a spreadsheet saves it",
+        "a text in quotes",
+        "others",
+        "a word that was taken back",
+        "a contradiction that has expired",
+        "a contradiction before a split",
+    ],
 )
 def test_what_is_right_is_taken(written, text):
     _, went_well, said = written(text, "--select", "steward_decisions")
@@ -102,7 +138,7 @@ def test_words_in_the_file_and_in_the_warehouse_are_one(tmp_path):
     rows = [("1", JANE), ("2", KIM), ("3", {"first_name": "Ada"})]
     resolve(project, *rows)
     project.execute(
-        "insert into identity.steward_entries values"
+        f"insert into identity.steward_entries {COLUMNS} values"
         " ('records', ' 1', 'records', '2', 'same', 'pat', '', date '2026-09-01'),"
         " ('records', '1', 'records', '3', 'different', 'pat', '', null)"
     )
@@ -129,3 +165,80 @@ def test_a_decision_about_a_record_that_has_left_is_counted_and_stops_nothing(tm
     assert result.returncode == 0, result.stdout[-2000:]
     assert "Got 1 result, configured to warn if != 0" in result.stdout
     assert project.rows("select distinct constituent_id from identity.identity_map").shape[0] == 1
+
+
+SAME_DAY, LATER = {"decided_on": "2026-09-01"}, {"decided_on": "2026-09-02"}
+# by family: what a steward says of its record a, with which other one, and when; whether a is then a person of its own
+SPLITS = {
+    "Abbott": ([], False),
+    "Baxter": ([("split", None, SAME_DAY)], True),
+    "Carver": ([("split", None, SAME_DAY), ("same", "b", SAME_DAY)], False),
+    "Dalton": ([("same", "b", SAME_DAY), ("split", None, LATER)], True),
+    "Easton": ([("split", None, SAME_DAY), ("same", "b", LATER)], False),
+    "Farrow": ([("split", None, {"expires_on": "2026-09-10"})], True),
+    "Gilman": ([("split", None, {"expires_on": "2026-09-09"})], False),
+    "Hobson": ([("split", None, {"second_reviewer": "kim"})], True),
+    # three rows alike, of which the first stands for the others
+    "Ingram": ([("split", None, SAME_DAY)], True),
+}
+# what a steward chooses for the golden record: the record, the field and when
+CHOICES = [("a", "email", SAME_DAY), ("b", "birth_date", LATER), ("c", "email", {"expires_on": "2026-09-09"} | LATER)]
+
+
+@pytest.fixture(scope="module")
+def families(tmp_path_factory):
+    """Three records of one person in each family, resolved under decisions; then where each of these needs two people."""
+    people = People(ROOT, tmp_path_factory.mktemp("families"), source_records="any.csv", **SETTINGS)
+    people.in_folder(tmp_path_factory.mktemp("resolved"))
+    rows = []
+    for number, name in enumerate(SPLITS, 10):
+        one = {"full_name": f"Jane {name}", "email": f"jane.{name}@example.org".lower(), "phone": f"312-555-01{number}"}
+        for record, year in zip("abc", (1951, None, 1951), strict=True):
+            rows.append(one | {"record_id": f"{name}-{record}", "birth_date": f"{year + number}-05-06" if year else None})
+    rows[0]["email"], rows[0]["birth_date"] = "old@example.org", "1961-05-06"
+    rows[-2]["birth_date"] = rows[-1]["birth_date"]
+    file = people.folder / "people.csv"
+    pd.DataFrame(rows).to_csv(file, index=False)
+    given = {"as_of_date": "2026-09-10"} | SETTINGS
+    made = people.run("build", "--select", "steward_decisions", "steward_entries", source_records=str(file), **given)
+    assert made.success
+    for name, (decisions, _) in SPLITS.items():
+        for decision, other, more in decisions:
+            right = {"right_system": "records", "right_record_id": f"{name}-{other}"} if other else {}
+            decide(people, f"{name}-a", decision, right | more)
+    for record, field, more in CHOICES:
+        decide(people, f"Abbott-{record}", "set", {"field": field} | more)
+    assert people.resolve(file, "+constituents", "+row_issues", **given) is None
+    found = [apart(people)]
+    golden = people.rows("select canonical_email, cast(canonical_birth_date as text) from golden.constituents order by 1")
+    chosen = people.rows("select attribute, record_id from golden.constituent_provenance where is_set_by_steward")
+    issues = people.rows("select issue, row_count from governance.row_issues where table_name = 'steward_decisions'")
+    assert people.resolve(file, **given, decision_reviewers=2) is None
+    return SimpleNamespace(splits=[*found, apart(people)], golden=golden, chosen=chosen, issues=issues)
+
+
+def decide(people, record, decision, more):
+    row = {"left_system": "records", "left_record_id": record, "decision": decision, "reviewer": "pat"} | more
+    values = ", ".join(f"'{value}'" for value in row.values())
+    people.execute(f"insert into identity.steward_entries ({', '.join(row)}) values ({values})")
+
+
+def apart(people) -> set[str]:
+    """The families whose record a is a person of its own, and the others one."""
+    found = people.rows("select record_id, constituent_id from identity.identity_map")
+    ids = found.set_index("record_id")["constituent_id"].to_dict()
+    assert all(ids[f"{name}-b"] == ids[f"{name}-c"] for name in SPLITS)
+    return {name for name in SPLITS if ids[f"{name}-a"] != ids[f"{name}-b"]}
+
+
+def test_a_record_is_split_off_as_long_as_that_counts(families):
+    by_one, by_two = families.splits
+    assert by_one == {name for name, (_, is_apart) in SPLITS.items() if is_apart}
+    assert by_two == {"Hobson"}
+
+
+def test_a_steward_chooses_the_record_of_a_golden_value(families):
+    # record b has no birth date to give, and what was said of c has expired
+    assert families.chosen.to_numpy().tolist() == [["email", "Abbott-a"]]
+    assert ["old@example.org", "1961-05-06"] in families.golden.to_numpy().tolist()
+    assert families.issues.to_numpy().tolist() == [["nothing_to_set", 1]]

@@ -13,9 +13,15 @@ with rules as (
 
 ),
 
+-- of several records of one person that stewards have chosen, the latest choice
 candidates as (
 
-    select * from {{ ref('survivorship_candidates') }}
+    select
+        candidates.*,
+        choices.chosen_on
+    from {{ ref('survivorship_candidates') }} as candidates
+    left join {{ ref('steward_choices') }} as choices
+        on candidates.record_key = choices.record_key and candidates.attribute = choices.attribute
 
 ),
 
@@ -26,6 +32,7 @@ ranked as (
         row_number() over (
             partition by candidates.constituent_id, candidates.attribute
             order by
+                candidates.chosen_on desc nulls last,
                 {% for position in positions -%}
                     case rules.strategy_{{ position }}
                         {% for strategy in strategies -%}
@@ -51,7 +58,8 @@ ranked as (
         record_key,
         source_system,
         record_id,
-        candidate_count
+        candidate_count,
+        chosen_on is not null as is_set_by_steward
     from {{ step }}
     where {{ survives }}
     {% if not loop.last %}union all{% endif %}

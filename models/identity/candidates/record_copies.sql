@@ -3,14 +3,16 @@
     'address', 'city', 'state', 'postal_code', 'extra_fields',
 ] -%}
 
--- a row without name, email and phone names nobody and is no copy
+-- a row without name, email and phone names nobody and is no copy, nor is who was split off
 with fingerprints as (
 
     select
         record_key,
         {{ dbt.hash(joined_text(compared)) }} as content
     from {{ ref('source_records') }}
-    where coalesce(full_name, email, phone) is not null
+    where
+        coalesce(full_name, email, phone) is not null
+        and record_key not in (select record_key from {{ ref('steward_splits') }})
 
 ),
 

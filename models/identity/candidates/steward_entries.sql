@@ -1,4 +1,5 @@
-{{ config(materialized='incremental', incremental_strategy='append', full_refresh=false, transient=false) }}
+{{ config(materialized='incremental', incremental_strategy='append', full_refresh=false, transient=false,
+    on_schema_change='append_new_columns') }}
 
 -- dbt makes the table; only stewards add rows
 select
@@ -9,6 +10,9 @@ select
     decision,
     reviewer,
     reason,
-    decided_on
+    decided_on,
+    {{ steward_column('steward_decisions', 'field') }} as field,
+    {{ steward_column('steward_decisions', 'second_reviewer') }} as second_reviewer,
+    {{ steward_column('steward_decisions', 'expires_on', 'date') }} as expires_on
 from {{ ref('steward_decisions') }}
 where 1 = 0

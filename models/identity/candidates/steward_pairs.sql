@@ -1,4 +1,6 @@
-with decided as (
+{%- set never = "cast('1900-01-01' as date)" -%}
+
+with said as (
 
     select
         least(one.record_key, other.record_key) as left_key,
@@ -10,6 +12,7 @@ with decided as (
         on decisions.left_system = one.source_system and decisions.left_record_id = one.record_id
     inner join {{ ref('source_records') }} as other
         on decisions.right_system = other.source_system and decisions.right_record_id = other.record_id
+    where decisions.decision in ('same', 'different') and decisions.counts
 
 ),
 
@@ -21,13 +24,20 @@ ranked as (
         row_number() over (
             partition by left_key, right_key order by decided_on desc nulls last, decision
         ) as choice
-    from decided
+    from said
 
 )
 
+-- who splits a record off overrules what was said about it before
 select
-    left_key,
-    right_key,
-    decision
+    ranked.left_key,
+    ranked.right_key,
+    ranked.decision
 from ranked
-where choice = 1
+left join {{ ref('steward_splits') }} as left_split on ranked.left_key = left_split.record_key
+left join {{ ref('steward_splits') }} as right_split on ranked.right_key = right_split.record_key
+where
+    ranked.choice = 1
+    and coalesce(ranked.decided_on, {{ never }}) >= greatest(
+        coalesce(left_split.decided_on, {{ never }}), coalesce(right_split.decided_on, {{ never }})
+    )

@@ -29,6 +29,8 @@ kinds as (
         coalesce(confidence, 0) as confidence,
         bits
     from {{ ref('pair_decisions') }}
+    -- who was split off is joined by decisions alone
+    where reason != 'steward_split'
 
 )
 

@@ -46,7 +46,7 @@ pairs as (
             pairs.confidence
         from moved
         inner join {{ ref('pair_decisions') }} as pairs on moved.record_key = pairs.{{ here }}
-        where pairs.decision = 'match' or pairs.reason = 'steward_different'
+        where pairs.decision = 'match' or pairs.reason in ('steward_different', 'steward_split')
         {{ 'union all' if not loop.last }}
     {% endfor %}
 
@@ -69,7 +69,7 @@ crossing as (
     inner join {{ ref('identity_map') }} as other on pairs.other_key = other.record_key
     left join moved as company on pairs.other_key = company.record_key
     where
-        (pairs.reason = 'steward_different') = (moved.constituent_id != other.constituent_id)
+        (pairs.reason in ('steward_different', 'steward_split')) = (moved.constituent_id != other.constituent_id)
         -- who came along says nothing about why
         and coalesce(company.previous_constituent_id != moved.previous_constituent_id, true)
 

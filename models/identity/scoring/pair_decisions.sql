@@ -21,13 +21,17 @@ compared as (
         scores.given_reason,
         scores.given_score,
         scores.given_confidence,
-        steward.decision as steward_decision,
+        coalesce(
+            steward.decision, case when coalesce(left_split.record_key, right_split.record_key) is not null then 'split' end
+        ) as steward_decision,
         associated.left_key is not null as is_associated,
         threshold.threshold
     from {{ ref('likelihood_scores') }} as scores
     cross join {{ ref('match_threshold') }} as threshold
     left join {{ ref('steward_pairs') }} as steward
         on scores.left_key = steward.left_key and scores.right_key = steward.right_key
+    left join {{ ref('steward_splits') }} as left_split on scores.left_key = left_split.record_key
+    left join {{ ref('steward_splits') }} as right_split on scores.right_key = right_split.record_key
     left join {{ ref('associated_pairs') }} as associated
         on scores.left_key = associated.left_key and scores.right_key = associated.right_key
 
@@ -73,6 +77,7 @@ reasoned as (
             when steward_decision = 'same' then 'steward_same'
             when steward_decision = 'different' then 'steward_different'
             when same_system_id then 'same_system_id'
+            when steward_decision = 'split' then 'steward_split'
             when is_associated then 'associated'
             when is_kind_different then 'kind_conflict'
             when is_suffix_different then 'suffix_conflict'
