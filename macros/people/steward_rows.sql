@@ -54,7 +54,8 @@
 
 {# A row of a table has no number: its records name it. #}
 {% macro steward_rows_of(place, rows) -%}
-    {%- set made, latest, reviewers = [], var('as_of_date') | string if var('as_of_date') else day_of_run(), given('decision_reviewers') -%}
+    {%- set made, reviewers = [], given('decision_reviewers') -%}
+    {%- set latest = (var('as_of_date') or day_of_run()) | string -%}
     {%- for row in rows -%}
         {%- set one = (row.left_system or '') | trim ~ ' ' ~ (row.left_record_id or '') | trim -%}
         {%- set other = (row.right_system or '') | trim ~ ' ' ~ (row.right_record_id or '') | trim -%}
