@@ -15,6 +15,10 @@ name or birth date, as in a file of families. The priors of seeds/reference/comp
 """
 
 
+EFFECTS = """
+    select merges, splits, metric, moved_by from metrics.identity_effects where moved_by != 0 order by abs(moved_by) desc, metric
+"""
+HAS_EFFECTS = "select count(*) from duckdb_tables() where schema_name = 'metrics' and table_name = 'identity_effects'"
 HAS_SUMMARY = "select count(*) from duckdb_tables() where schema_name = 'golden' and table_name = 'identity_summary'"
 
 
@@ -30,6 +34,16 @@ def version_used(version: int, is_learnt_now: bool, learnt_on: date, learnt_beca
     return f"The matching uses version {version} of what it learns, {when}; it was learnt because {learnt_because}."
 
 
+def effects(database: duckdb.DuckDBPyConnection) -> str | None:
+    """What the last run's merges and splits did to the metrics of people; None where nothing moved."""
+    found = database.execute(EFFECTS).fetchall() if database.execute(HAS_EFFECTS).fetchall()[0][0] else []
+    if not found:
+        return None
+    merges, splits = found[0][:2]
+    moved = ", ".join(f"{metric} by {float(by):+,g}" for _, _, metric, by in found)
+    return f"Constituents merged in this run: {merges:,}; split: {splits:,}. That moved {moved}."
+
+
 def main() -> int:
     path = os.environ.get("CONSTITUENT_360_DB", "constituent_360.duckdb")
     with duckdb.connect(path, read_only=True) as database:
@@ -40,6 +54,7 @@ def main() -> int:
         ).fetchall()
         is_refused = was_refused(database)
         version = database.execute(VERSION).fetchone()
+        moved = effects(database)
     section = None
     for this_section, item, figure, share in rows:
         if this_section != section:
@@ -49,6 +64,8 @@ def main() -> int:
     if is_refused:
         print(REFUSED.rstrip())
     print(f"\n{version_used(*version)}")
+    if moved:
+        print(f"\n{plain(moved)}")
     print(f"\nThe golden records are in {path}, table golden.constituents.")
     return 0
 

@@ -44,7 +44,7 @@ def restated(demo, tmp_path_factory):
         "decided_on": "2026-09-30",
     }
     append(project, "reference/steward_decisions", left_system="donation", right_system="donation", reason="asked", **said)
-    project.build("--select", "+metric_bridge", "+metric_values")
+    project.build("--select", "+metric_bridge", "+metric_values", "identity_effects")
     return SimpleNamespace(project=project, before=demo, corrected_by=1 - corrected["amount"])
 
 
@@ -68,6 +68,14 @@ def test_two_donors_who_are_one_are_one_donor_fewer(restated):
     value, reported, by = restated.project.fetch(TOTAL.format("donors", LAST_YEAR))[1][0]
     assert (by, value) == (-1, reported - 1)
     assert restated.project.fetch(CAUSES.format("donors", LAST_YEAR))[1] == [("identity_change", -1)]
+
+
+def test_the_merge_is_told_with_what_it_did_to_each_metric_of_people(restated):
+    told = restated.project.rows("select * from metrics.identity_effects").set_index("metric")
+    assert (told["merges"].unique().tolist(), told["splits"].unique().tolist()) == ([1], [0])
+    assert told.loc["donors", ["value_before", "value_now", "moved_by"]].tolist() == [2, 1, -1]
+    assert "total_giving" not in told.index and len(told) > 5
+    assert restated.before.rows("select * from metrics.identity_effects").empty
 
 
 def test_every_restatement_is_explained_to_the_cent(restated):
