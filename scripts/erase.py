@@ -25,7 +25,7 @@ from duckdb_places import in_words, problem_of_content  # noqa: E402
 KEY = "CONSTITUENT_360_ERASURE_KEY"
 SHORTEST_KEY = 16
 # what the project writes beside a database
-FILES = ("_explained.html", "_constituents.csv", "_identity_map.csv", "_review_queue.csv")
+FILES = ("_explained.html", "_profile.html", "_constituents.csv", "_identity_map.csv", "_review_queue.csv")
 
 
 class Refused(Exception):

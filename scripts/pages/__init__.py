@@ -1,8 +1,10 @@
 """HTML files that need nothing else, readable on a phone, on a desk and on paper; every value is escaped."""
 
+import re
 from html import escape
 from pathlib import Path
 
+UNBROKEN = re.compile(r"\S{1,15}")  # a word, a phone, a day or an amount stays in one line
 STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 
@@ -25,12 +27,12 @@ def table(columns: list[str], rows: list[list[str]], numbers: tuple[str, ...] = 
 
     numbers: columns that stand to the right. more: for each row the HTML of further cells, which have no column's name.
     """
-    classes = {column: ' class="number"' if column in numbers else "" for column in columns}
-    head = "".join(f"<th{classes[column]}>{escape(column)}</th>" for column in columns) + ("<th></th>" if more else "")
+    head = "".join(f"<th{classed(column in numbers)}>{escape(column)}</th>" for column in columns)
+    head += "<th></th>" if more else ""
     body = []
     for place, row in enumerate(rows):
         cells = "".join(
-            f'<td{classes[column]} data-name="{escape(column)}">{breakable(cell)}</td>'
+            f'<td{classed(column in numbers, cell)} data-name="{escape(column)}">{breakable(cell)}</td>'
             for column, cell in zip(columns, row, strict=True)
         )
         body.append(f"<tr>{cells}{more[place] if more else ''}</tr>\n")
@@ -38,7 +40,14 @@ def table(columns: list[str], rows: list[list[str]], numbers: tuple[str, ...] = 
     return f"<table{of_kind}><thead><tr>{head}</tr></thead>\n<tbody>{''.join(body)}</tbody></table>"
 
 
-def facts(said: dict[str, str]) -> str:
-    """Names and values, those without a value left out."""
+def classed(is_number: bool, cell: str = "") -> str:
+    """The classes of a cell as an attribute, '' where there are none."""
+    found = ["number"] * is_number + ["unbroken"] * (UNBROKEN.fullmatch(cell) is not None)
+    return f' class="{" ".join(found)}"' if found else ""
+
+
+def facts(said: dict[str, str], kind: str = "") -> str:
+    """Names and values, those without a value left out. kind: `two`, where there is room for two columns of them."""
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{breakable(value)}</dd>" for name, value in said.items() if value)
-    return f"<dl>{rows}</dl>" if rows else ""
+    of_kind = f' class="{kind}"' if kind else ""
+    return f"<dl{of_kind}>{rows}</dl>" if rows else ""
