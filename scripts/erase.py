@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 import duckdb
@@ -149,7 +150,8 @@ def main() -> int:
         print(problem)
         return 2
     if status == 0:
-        for file in [path.with_name(path.stem + ending) for ending in FILES]:
+        written = [path.with_name(path.stem + ending) for ending in FILES]
+        for file in [*written, *sorted(path.parent.glob(f"{escape(path.stem)}_*_export.csv"))]:
             if file.exists():
                 print(f"Look at {file}, too: it was written before, and may show the person.")
         print(

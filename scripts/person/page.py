@@ -48,7 +48,8 @@ def heading(person: Person) -> str:
     if person.found["erasure_requests"]:
         on = text(person.found["erasure_requests"][0]["requested_on"])
         notes.append(f"Somebody asked{' on ' + on if on else ''} for this person to be erased: make erase does it.")
-    if (consent := person.found["consent"]) and any(row["reason"] == "deceased" for row in consent):
+    said = person.found["consent"] or []
+    if any(row["reason"] == "deceased" and not row["is_of_a_shared_contact"] for row in said):
         notes.append("A system says that this person has died.")
     number = golden["source_record_count"]
     said = [

@@ -301,6 +301,17 @@ def test_a_retired_id_shows_who_it_is_today_and_says_so(copy, rich, run):
     assert run(copy, "UC-00999999")[1].startswith("No record of UC-00999999 is left in any system")
 
 
+def test_only_who_has_died_is_said_to_have_died(database):
+    """And nobody whose email or phone is that of somebody who has died."""
+    found = database.execute("""
+        select min(constituent_id) from golden.consent where reason = 'deceased' group by is_of_a_shared_contact
+        order by is_of_a_shared_contact
+    """).fetchall()
+    dead, shares = (page(person(database, one), MADE_AT) for (one,) in found)
+    assert "A system says that this person has died." in dead
+    assert "this person has died" not in shares
+
+
 def test_nothing_of_the_person_is_printed(demo, rich, tmp_path):
     environment = {
         "PATH": os.environ["PATH"],
