@@ -9,6 +9,7 @@ METRICS := .venv-metric-views
 OLDER := .venv-1.11
 NEXT := .venv-2
 BENCH := .venv-bench
+LINEAGE := .venv-lineage
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
 GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY TO FROM ACCEPT PORT PERSON REASON DRY_RUN AUDIENCE
@@ -91,9 +92,17 @@ lint-changed: $(READY)
 mutation: $(READY) ## Break each primitive in turn and see who notices: make mutation ARGS="--engine snowflake --most 2"
 	$(BIN)/python tests/python/mutation.py $(ARGS)
 
-docs: $(READY) ## One static HTML file: target/static_index.html
+# Its sqlglot is older than that of the tests.
+$(LINEAGE)/.ready: scripts/column_lineage/requirements.lock
+	$(PYTHON) -m venv $(LINEAGE)
+	$(LINEAGE)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
+	@touch $@
+
+docs: $(READY) ## Two static HTML files: target/static_index.html, and target/static_lineage.html with the lineage of columns
 	$(BIN)/dbt docs generate --static --target duckdb
 	@echo "Open target/static_index.html"
+	@$(MAKE) --no-print-directory $(LINEAGE)/.ready
+	@$(LINEAGE)/bin/python scripts/column_lineage/write.py
 
 check: $(READY) ## Say what a warehouse lacks: make check TARGET=snowflake
 	@$(BIN)/python scripts/check_target.py
@@ -195,6 +204,8 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 		--no-emit-index-url --quiet --output-file requirements.lock
 	cd tests/engines/databricks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--override overrides.txt --no-header --no-emit-index-url --quiet --output-file requirements.lock
+	cd scripts/column_lineage && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd benchmarks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 
