@@ -56,7 +56,7 @@ def rule(row: dict) -> str:
         said = said.replace("the `share`", f"{row['share']:.0%}")
     for name, unit in {"days": " days", "until_days": " days", "amount": ""}.items():
         if row[name] is not None:
-            said = said.replace(f"`{name}`", f"{row[name]:g}{unit}")
+            said = said.replace(f"`{name}`", f"{float(row[name]):g}{unit}")
     return said
 
 
