@@ -9,14 +9,15 @@ METRICS := .venv-metric-views
 OLDER := .venv-1.11
 NEXT := .venv-2
 BENCH := .venv-bench
+LINEAGE := .venv-lineage
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
-GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY TO FROM ACCEPT PORT PERSON REASON DRY_RUN
+GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY TO FROM ACCEPT PORT PERSON REASON DRY_RUN AUDIENCE
 $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$(eval override $(name) := $$(value $(name)))))
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain metrics metric dictionary cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain profile export metrics metric dictionary cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -91,9 +92,17 @@ lint-changed: $(READY)
 mutation: $(READY) ## Break each primitive in turn and see who notices: make mutation ARGS="--engine snowflake --most 2"
 	$(BIN)/python tests/python/mutation.py $(ARGS)
 
-docs: $(READY) ## One static HTML file: target/static_index.html
+# Its sqlglot is older than that of the tests.
+$(LINEAGE)/.ready: scripts/column_lineage/requirements.lock
+	$(PYTHON) -m venv $(LINEAGE)
+	$(LINEAGE)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
+	@touch $@
+
+docs: $(READY) ## Two static HTML files: target/static_index.html, and target/static_lineage.html with the lineage of columns
 	$(BIN)/dbt docs generate --static --target duckdb
 	@echo "Open target/static_index.html"
+	@$(MAKE) --no-print-directory $(LINEAGE)/.ready
+	@$(LINEAGE)/bin/python scripts/column_lineage/write.py
 
 check: $(READY) ## Say what a warehouse lacks: make check TARGET=snowflake
 	@$(BIN)/python scripts/check_target.py
@@ -103,6 +112,12 @@ resolve: $(READY) ## Resolve your own files: make resolve RECORDS=people.csv DB=
 
 explain: $(READY) ## Say why two records are one person, or not: make explain A=D-000123 B=event:B-000456 DB=out.duckdb
 	@$(BIN)/python scripts/explain.py
+
+profile: $(READY) ## Write one page of one constituent, beside the database: make profile PERSON=UC-00000001 DB=out.duckdb
+	@$(BIN)/python scripts/person_page.py
+
+export: $(READY) ## Write a list for a mailing tool or the CRM as csv: make export AUDIENCE=email_audience WHO=pat
+	@$(BIN)/python scripts/export.py
 
 metrics: $(READY) ## List the metrics with their owners and last values
 	@$(BIN)/python scripts/metrics.py list
@@ -189,11 +204,13 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 		--no-emit-index-url --quiet --output-file requirements.lock
 	cd tests/engines/databricks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--override overrides.txt --no-header --no-emit-index-url --quiet --output-file requirements.lock
+	cd scripts/column_lineage && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd benchmarks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 
 clean: ## Remove what builds and tests made, but no database: with LEDGER=delete the demo's, too
-	rm -rf logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360_explained.html constituent_360_metrics.* constituent_360_model_*.html
+	rm -rf logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360_explained.html constituent_360_profile.html constituent_360_metrics.* constituent_360_model_*.html
 ifeq ($(value LEDGER),delete)
 	rm -rf target constituent_360.duckdb constituent_360.duckdb.wal
 else

@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 import duckdb
@@ -25,7 +26,7 @@ from duckdb_places import in_words, problem_of_content  # noqa: E402
 KEY = "CONSTITUENT_360_ERASURE_KEY"
 SHORTEST_KEY = 16
 # what the project writes beside a database
-FILES = ("_explained.html", "_constituents.csv", "_identity_map.csv", "_review_queue.csv")
+FILES = ("_explained.html", "_profile.html", "_constituents.csv", "_identity_map.csv", "_review_queue.csv")
 
 
 class Refused(Exception):
@@ -149,7 +150,8 @@ def main() -> int:
         print(problem)
         return 2
     if status == 0:
-        for file in [path.with_name(path.stem + ending) for ending in FILES]:
+        written = [path.with_name(path.stem + ending) for ending in FILES]
+        for file in [*written, *sorted(path.parent.glob(f"{escape(path.stem)}_*_export.csv"))]:
             if file.exists():
                 print(f"Look at {file}, too: it was written before, and may show the person.")
         print(

@@ -24,7 +24,7 @@ FIRST = {  # how the header of each begins
     "review_queue": b"review_id,left_constituent_id",
 }
 # a number with a sign is none, nor is a phone
-FORMULA = "regexp_matches({0}, '^[=+@\\t\\r-]') and not regexp_matches({0}, '^[+-][0-9][0-9 ().,-]*$')"
+FORMULA = "regexp_matches({0}, '^[=+@\\t\\r\\n-]') and not regexp_matches({0}, '^[+-][0-9][0-9 ().,-]*$')"
 
 
 def places(database: str) -> dict[str, Path]:
@@ -58,15 +58,19 @@ def write(database: str) -> None:
         for name, place in places(database).items():
             table, order = TABLES[name]
             columns = [harmless(column, kind) for column, kind, *_ in connection.execute(f"describe {table}").fetchall()]
-            written = place.with_name(f".{place.name}.new")
-            quoted = str(written).replace("'", "''")
-            rows = f"select {', '.join(columns)} from {table} order by {order}"
-            connection.execute(f"copy ({rows}) to '{quoted}' (format csv, header)")
-            with open(written, "rb") as plain, open(place, "wb") as file:
-                file.write(codecs.BOM_UTF8)  # without it Excel takes the letters of José for others
-                shutil.copyfileobj(plain, file)
-            written.unlink()
+            copied(connection, f"select {', '.join(columns)} from {table} order by {order}", place)
     print(f"As csv: {', '.join(str(place) for place in places(database).values())}.")
+
+
+def copied(connection: duckdb.DuckDBPyConnection, rows: str, place: Path) -> None:
+    """Write the rows of a query into a csv file."""
+    written = place.with_name(f".{place.name}.part")
+    quoted = str(written).replace("'", "''")
+    connection.execute(f"copy ({rows}) to '{quoted}' (format csv, header)")
+    with open(written, "rb") as plain, open(place, "wb") as file:
+        file.write(codecs.BOM_UTF8)  # without it Excel takes the letters of José for others
+        shutil.copyfileobj(plain, file)
+    written.unlink()
 
 
 def harmless(column: str, kind: str) -> str:

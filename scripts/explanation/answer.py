@@ -39,7 +39,7 @@ def explained(database: duckdb.DuckDBPyConnection, a: Record, b: Record, uncompa
         parts += uncompared(database, a, b)
     records, left_out = around(database, a, b, way)
     links = network.links(database, records["record_key"].tolist())
-    return Answer(f"{a.name} and {b.name}", parts, (a.key, b.key), records, links, left_out)
+    return Answer(parts, (a.key, b.key), records, links, left_out)
 
 
 def verdict(found: Decision | None, is_one: bool) -> str:

@@ -2,6 +2,7 @@
 
 from html import escape
 from math import sqrt
+from pathlib import Path
 
 import pandas as pd
 from scipy.sparse import coo_array
@@ -9,6 +10,7 @@ from scipy.sparse.csgraph import minimum_spanning_tree
 
 from .parts import Answer
 
+STYLE = Path(__file__).with_name("drawing.css").read_text(encoding="utf-8")
 WIDTH, LINE, REACH = 1120, 48, 250  # pixels; REACH: from the middle to the records furthest out
 COLOURS = ["#2563eb", "#d9480f", "#7c3aed", "#0f766e", "#a16207"]  # of groups, A's first
 KINDS = {  # colour, dashes, and what it means
@@ -39,7 +41,7 @@ def network(answer: Answer) -> str:
     left_out = f"{answer.left_out:,} more records" if answer.left_out else ""
     weaker = f"{every - len(links):,} links weaker than those that hold each group together" if every > len(links) else ""
     note = " and ".join(filter(None, [left_out, weaker]))
-    svg = f'<svg viewBox="0 0 {WIDTH} {height:.0f}">\n{body}\n</svg>'
+    svg = f'<div class="wide"><svg viewBox="0 0 {WIDTH} {height:.0f}">\n{body}\n</svg></div>'
     return f"{legend({kind for kind, _ in links}, answer)}\n{svg}" + (f"<p>Left out: {note}.</p>" if note else "")
 
 
@@ -148,7 +150,7 @@ def strength(link) -> str:
 def node(record, place: tuple[float, float], colour: str, answer: Answer) -> str:
     """A disc, lettered for A and B, with the record's id and whom it is about on the outer side."""
     x, y = place
-    letter = dict(zip(answer.ends, "AB", strict=True)).get(record.record_key, "")
+    letter = dict(zip(answer.ends, answer.letters, strict=True)).get(record.record_key, "")
     outward, anchor = (-1, "end") if x < WIDTH / 2 else (1, "start")
     beside = f'x="{x + outward * 17:.0f}" text-anchor="{anchor}"'
     return (

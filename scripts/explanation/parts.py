@@ -17,11 +17,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Answer:
-    """parts: paragraphs and tables in order. records: record_key, cluster_key, system:record_id, who. ends: both keys."""
+    """parts: paragraphs and tables in order. records: record_key, cluster_key, system:record_id, who. ends: both keys.
 
-    title: str
+    letters: what stands on the ends in the picture.
+    """
+
     parts: list[str | Table]
     ends: tuple[int, int]
     records: pd.DataFrame
     links: pd.DataFrame
     left_out: int
+    letters: tuple[str, str] = ("A", "B")

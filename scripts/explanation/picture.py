@@ -3,7 +3,9 @@
 from html import escape
 from pathlib import Path
 
-from .drawing import network
+from pages import table, whole
+
+from . import drawing
 from .parts import Answer, Table
 
 STYLE = Path(__file__).with_name("style.css").read_text()
@@ -16,31 +18,23 @@ LEGEND = """<p class="legend"><span class="key for"></span>for one person<span c
 def drawn(answer: Answer) -> str:
     """The text of the HTML file."""
     parts = "\n".join(tabled(part) if isinstance(part, Table) else f"<p>{escape(part)}</p>" for part in answer.parts)
-    heading = escape(answer.title)
-    return (
-        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{heading}</title>\n<style>{STYLE}</style>\n'
-        f"<h1>{heading}</h1>\n{parts}\n<h2>The records around them</h2>\n{network(answer)}\n</html>\n"
-    )
+    heading, ends = titled(answer)
+    body = f"<h1>{escape(heading)}</h1>\n<p>{escape(ends)}</p>\n{parts}\n<h2>The records around them</h2>\n"
+    return whole(heading, body + drawing.network(answer), STYLE + drawing.STYLE)
 
 
-def tabled(table: Table) -> str:
+def titled(answer: Answer) -> tuple[str, str]:
+    """Whom the two records are about, by name where they have one, and which records they are."""
+    called = dict(zip(answer.records["record_key"], answer.records[["name", "who"]].itertuples(index=False), strict=True))
+    one, other = (called[key] for key in answer.ends)
+    return f"{one.who or one.name} and {other.who or other.name}", f"A is {one.name}, B is {other.name}."
+
+
+def tabled(part: Table) -> str:
     """A table; its bars, where it has some, stand in a last column."""
-    kinds = [' class="number"' if column in ("bits", "rarity", "total", "alike") else "" for column in table.columns]
-    head = "".join(f"<th{kind}>{escape(column)}</th>" for kind, column in zip(kinds, table.columns, strict=True))
-    rows = [
-        "".join(f"<td{kind}>{breakable(cell)}</td>" for kind, cell in zip(kinds, row, strict=True)) for row in table.rows
-    ]
-    if table.bars:
-        head += "<th></th>"
-        rows = [row + bars for row, bars in zip(rows, barred(table), strict=True)]
-    body = "".join(f"<tr>{row}</tr>\n" for row in rows)
-    kind, legend = ("waterfall", LEGEND) if table.bars else ("plain", "")
-    return f'<table class="{kind}"><tr>{head}</tr>\n{body}</table>{legend}'
-
-
-def breakable(cell: str) -> str:
-    """An email may go on in the next line after its @."""
-    return escape(cell).replace("@", "@<wbr>")
+    kind, legend = ("waterfall", LEGEND) if part.bars else ("plain", "")
+    bars = barred(part) if part.bars else ()
+    return table(part.columns, part.rows, ("bits", "rarity", "total", "alike"), kind, bars) + legend
 
 
 def barred(table: Table) -> list[str]:

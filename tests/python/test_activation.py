@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from activation import leaving
 from consent_by_hand import CHANNELS, SOURCES, Said, points_of, reachable
 from project import ROOT, read_settings
 
@@ -44,6 +45,19 @@ def test_whatever_is_tagged_says_its_channel_and_is_tested_in_every_build(compil
         assert meta.get("channel") in CHANNELS or meta.get("channel_column") in node.columns, name
         assert meta.get("people_column", "constituent_id") in node.columns, name
         assert node.unique_id in test.depends_on.nodes, name
+
+
+def test_what_make_export_takes_for_tagged_is_what_dbt_does(models):
+    """It reads the YAML alone, since dbt takes long."""
+    told = {
+        name: (node.schema, node.config.meta.get("people_column", "constituent_id"))
+        + tuple(node.config.meta.get(key) for key in ("channel", "channel_column"))
+        for name, node in models.items()
+        if "activation" in node.tags
+    }
+    found = {name: (one.schema, one.people, one.channel, one.channel_column) for name, one in leaving(ROOT).items()}
+    assert found.pop("identity_map") == (models["identity_map"].schema, "constituent_id", None, None)
+    assert found == told and found.keys() == AUDIENCES
 
 
 def reached(project, node) -> set[tuple[str, str]]:

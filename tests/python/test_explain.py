@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from html import escape
 
 import duckdb
 import pandas as pd
@@ -169,18 +170,35 @@ def test_no_two_labels_of_a_picture_are_in_one_place(size):
     )
     ends = pd.DataFrame([(left, right) for left in keys for right in keys[left + 1 :]], columns=["left_key", "right_key"])
     links = ends.assign(decision="match", is_veto=False, bits=3.5, confidence=0.9, is_joined=True, words="alike")
-    page = drawn(Answer("two", [], (0, 1), records, links, 0))
+    page = drawn(Answer([], (0, 1), records, links, 0))
     labels = [(int(x), int(y)) for x, y in re.findall(r'<text x="(\d+)" text-anchor="\w+" y="(\d+)">crm', page)]
     by_side = [sorted(y for x, y in labels if (x < 560) == left) for left in (True, False)]
     assert len(labels) == size
     assert all(below - above >= 28 for side in by_side for above, below in zip(side, side[1:], strict=False))
     assert "<Ann" not in page
+    assert "<title>&lt;Ann &amp; Co&gt; and &lt;Ann &amp; Co&gt;</title>" in page
+    assert "A is crm:0, B is crm:1." in page
+
+
+def test_a_page_is_called_by_the_names_and_fits_a_phone(answers):
+    for answer in answers("linked"):
+        page = drawn(answer)
+        who = dict(zip(answer.records["record_key"], answer.records["who"], strict=True))
+        assert f"<title>{' and '.join(escape(who[key]) for key in answer.ends)}</title>" in page
+        assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in page
+        assert all('data-name="' in cell or 'class="bars"' in cell for cell in re.findall("<td[^>]*>", page))
+
+
+def test_who_has_no_name_is_called_by_the_record():
+    records = pd.DataFrame({"record_key": [1, 2], "cluster_key": 1, "name": ["crm:1", "crm:2"], "who": ["", "Ann Lee"]})
+    none = pd.DataFrame(columns=["left_key", "right_key", "decision", "is_veto", "bits", "confidence", "is_joined", "words"])
+    assert "<title>crm:1 and Ann Lee</title>" in drawn(Answer([], (1, 2), records, none, 0))
 
 
 def test_two_records_that_nothing_links_make_a_picture_too(answers):
     (answer, *_) = answers("unlikely")
     alone = answer.records[answer.records["record_key"].isin(answer.ends)]
-    page = drawn(Answer("two", [], answer.ends, alone, answer.links.head(0), 7))
+    page = drawn(Answer([], answer.ends, alone, answer.links.head(0), 7))
     assert page.count("<circle") == 2 and "Left out: 7 more records." in page
 
 

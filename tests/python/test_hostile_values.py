@@ -99,7 +99,16 @@ def test_an_amount_of_memory(amount):
 
 
 @pytest.mark.parametrize("value", SHELL)
-@pytest.mark.parametrize(("target", "names"), [("resolve", "RECORDS DB ID MAP"), ("explain", "A B DB"), ("check", "TARGET")])
+@pytest.mark.parametrize(
+    ("target", "names"),
+    [
+        ("resolve", "RECORDS DB ID MAP"),
+        ("explain", "A B DB"),
+        ("check", "TARGET"),
+        ("profile", "PERSON DB TO"),
+        ("export", "AUDIENCE WHO DB TO TARGET"),
+    ],
+)
 def test_make_hands_on_what_it_is_given_letter_by_letter(tmp_path, target, names, value):
     told = value.format(tmp_path / "executed")
     script = "import json, os; print(json.dumps(dict(os.environ)))"

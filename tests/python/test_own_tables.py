@@ -41,6 +41,7 @@ OTHER = {
     "recency_days": 2,
     "sustainer_lapse_days": 400,
     "renewal_gap_days": 0,
+    "export_consent_days": 1,
     "max_text_length": 9,
     "name_prefixes": ["xx"],
     "name_suffixes": ["xx"],
