@@ -29,6 +29,8 @@ def golden(person: Person) -> str:
         value = ", ".join(filter(None, (text(person.golden[column]) for column in columns)))
         row = given.get(attribute)
         records = f"{row['candidate_count']} record{'s' if row['candidate_count'] != 1 else ''}" if row else ""
+        if row and row["is_set_by_steward"]:
+            records += ", by a steward"
         source = f"{row['source_system']} {row['record_id']}" if row else ""
         rows.append([words(attribute), value or "not known", source, records])
     shown = table(["field", "value", "from", "chosen from"], rows)

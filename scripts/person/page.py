@@ -14,7 +14,7 @@ STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8") + iden
 PARTS = {
     "What to do next": (doing.action, ["action"]),
     "Golden record": (identity.golden, ["golden"]),
-    "Who may contact them": (contact.consent, ["consent"]),
+    "How they may be contacted": (contact.consent, ["consent"]),
     "Figures": (doing.figures, ["golden"]),
     "Scores": (doing.scores, ["scores"]),
     "Flags": (doing.flags, ["flags"]),

@@ -5,7 +5,7 @@ MOST_EVENTS = 40  # the newest ones; the table by type counts all
 QUERIES = {
     "golden": "select * from golden.constituents where constituent_id = $id",
     "provenance": """
-        select attribute, source_system, record_id, candidate_count
+        select attribute, source_system, record_id, candidate_count, is_set_by_steward
         from golden.constituent_provenance where constituent_id = $id
     """,
     "contact_points": """
