@@ -14,6 +14,7 @@ FORMATS = {"count": ",.0f", "money": "$,.0f", "share": ".0%", "number": ".2~f"}
 FINE = FORMATS | {"share": ".1%"}
 ROWS = alt.NamedData("rows")
 LARGEST = alt.EncodingSortField("measure", op="sum", order="descending")
+HIGHEST = alt.EncodingSortField("value", op="max", order="descending")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def finished(chart: alt.Chart | alt.LayerChart, height: int) -> dict:
         gridColor="#e6ebf1", domain=False, ticks=False, labelPadding=6,
     )  # fmt: skip
     shown = shown.configure_legend(
-        orient="top", title=None, labelFontSize=12, labelColor="#3c4856", columns=3, symbolType="square", offset=4
+        orient="top", title=None, labelFontSize=12, labelColor="#3c4856", columns=2, symbolType="square", offset=6
     )
     return shown.to_dict()
 
@@ -75,25 +76,21 @@ def bars(
     """Lying bars, one per value of `place`, parted by `colour`."""
     name = name or (measure if isinstance(measure, str) else title)
     by = [place] if colour in (None, place) else [place, colour]
-    base = alt.Chart(ROWS).encode(
-        y=alt.Y(f"{place}:N", title=None, sort=order or LARGEST, axis=alt.Axis(labelLimit=190, grid=False)),
-        x=alt.X(
-            "measure:Q",
-            title=name,
-            stack="zero",
-            scale=alt.Scale(padding=0 if colour else 34),
-            axis=alt.Axis(format=FORMATS[kind], tickCount=4, labelOverlap=True),
-        ),
-    )
-    marks = base.mark_bar(cornerRadiusEnd=2, height={"band": 0.72}).encode(
-        color=coloured(colour, colours),
-        order=alt.Order(f"{colour}:N") if colours is None and len(by) == 2 else alt.Order("measure:Q", sort="descending"),
-        tooltip=told(dict.fromkeys(by, "") | {"measure": kind}),
-    )
-    if len(by) == 1:
-        marks += base.mark_text(align="left", dx=5, color="#3c4856", fontSize=12).encode(
-            text=alt.Text("measure:Q", format=FINE[kind])
-        )
+    base = alt.Chart(ROWS).transform_calculate(edge="datum.measure * 1.18")
+    base = base.encode(y=alt.Y(f"{place}:N", title=None, sort=order or LARGEST, axis=alt.Axis(labelLimit=190, grid=False)))
+    axis = alt.Axis(format=FORMATS[kind], tickCount=4, labelOverlap=True)
+    across = alt.X("measure:Q", title=name, stack="zero", axis=axis)
+    tooltip = told(dict.fromkeys(by, "") | {"measure": kind})
+    marks = base.mark_bar(cornerRadiusEnd=2, height={"band": 0.72})
+    if len(by) == 2:
+        # the parts of a bar in the order of the legend
+        marks = marks.transform_calculate(part=f"indexof({list(colours or {})}, datum.{colour})")
+        marks = marks.encode(x=across, color=coloured(colour, colours), order=alt.Order("part:Q"), tooltip=tooltip)
+    else:
+        text = base.mark_text(align="left", dx=5, color="#3c4856", fontSize=12)
+        text = text.encode(x="measure:Q", text=alt.Text("measure:Q", format=FINE[kind]))
+        room = base.mark_point(opacity=0).encode(x="edge:Q")  # for the numbers at the ends of the bars
+        marks = marks.encode(x=across, color=coloured(colour, colours), tooltip=tooltip) + text + room
     names = {"measure": name}
     return Chart(
         title, table, by, {"measure": measure}, finished(marks, 26 * rows + 10), {"measure": kind}, names, where or {},
@@ -116,7 +113,7 @@ def columns(
         chart = chart.transform_calculate(end=f"datum.{place} + {width_of_bins}")
         percent = alt.Axis(format="%", tickCount=6, grid=False)
         across = {"x": alt.X(f"{place}:Q", bin="binned", title=axis or None, axis=percent), "x2": "end:Q"}
-    marks = chart.mark_bar(cornerRadiusEnd=1).encode(
+    marks = chart.mark_bar().encode(
         **across,
         y=alt.Y("measure:Q", title=name, axis=alt.Axis(format=FORMATS[kind], tickCount=5)),
         color=coloured(colour, colours),
@@ -191,19 +188,20 @@ def balance(title: str, table: str, gains: dict[str, str], losses: dict[str, str
     return Chart(title, table, ["year"], measures, finished(marks, 280), dict.fromkeys(words, "money"), words, note=note)
 
 
-def bubbles(title: str, table: str, across: str, up: str, orders: dict[str, list[str]], axis: str, note: str = "") -> Chart:
-    """How many people each pair of values has, as areas with their numbers."""
+def heat_map(title: str, table: str, across: str, up: str, orders: dict[str, list[str]], axis: str, note: str = "") -> Chart:
+    """How many people each pair of values has, as fields with their numbers."""
     base = alt.Chart(ROWS).encode(
-        x=alt.X(f"{across}:N", title=axis, sort=orders[across], axis=alt.Axis(labelAngle=-30, grid=True)),
-        y=alt.Y(f"{up}:N", title=None, sort=orders[up], axis=alt.Axis(grid=True)),
+        x=alt.X(f"{across}:N", title=axis, sort=orders[across], axis=alt.Axis(labelAngle=-30, grid=False)),
+        y=alt.Y(f"{up}:N", title=None, sort=orders[up], axis=alt.Axis(grid=False)),
     )
-    areas = base.mark_circle(opacity=0.85).encode(
-        size=alt.Size("people:Q", legend=None, scale=alt.Scale(range=[30, 2200])),
-        color=alt.Color(f"{up}:N", scale=alt.Scale(domain=list(TIERS), range=list(TIERS.values())), legend=None),
+    shades = alt.Scale(type="symlog", range=["#e3eff7", BLUE])
+    fields = base.mark_rect(stroke="#ffffff", strokeWidth=3, cornerRadius=4).encode(
+        color=alt.Color("people:Q", legend=None, scale=shades),
         tooltip=told({across: "", up: "", "people": "count", "at_risk": "money"}),
     )
-    numbers = base.mark_text(fontSize=12, fontWeight="bold", dy=-1).encode(text=alt.Text("people:Q", format=",.0f"))
-    drawn = finished(areas + numbers, 300)
+    ink = alt.condition("datum.people > 60", alt.value("#ffffff"), alt.value("#17212b"))
+    numbers = base.mark_text(fontSize=13, fontWeight="bold").encode(text=alt.Text("people:Q", format=",.0f"), color=ink)
+    drawn = finished(fields + numbers, 260)
     kinds = {"people": "count", "at_risk": "money"}
     names = {"at_risk": "value at risk", across: axis, up: up.replace("_", " ")}
     return Chart(
@@ -216,7 +214,7 @@ TIERS = {"low": SKY, "medium": BLUE, "high": ORANGE, "critical": RED}
 
 def ranking(title: str, table: str, where: dict, note: str = "") -> Chart:
     """Each predictor's measure with its interval; ours in blue."""
-    base = alt.Chart(ROWS).encode(y=alt.Y("predictor:N", title=None, sort="-x", axis=alt.Axis(grid=False)))
+    base = alt.Chart(ROWS).encode(y=alt.Y("predictor:N", title=None, sort=HIGHEST, axis=alt.Axis(grid=False)))
     scale = alt.Scale(zero=False, padding=10)
     across = alt.X("low:Q", title="AUC with its 95 percent interval (0.5 is chance)", scale=scale)
     spans = base.mark_rule(strokeWidth=4, color="#c3ccd6").encode(x=across, x2="high:Q")

@@ -59,7 +59,7 @@ function shown(number, kind) {
   const text = new Intl.NumberFormat("en-US", style).format(Math.abs(exact));
   return (exact < 0 && /[1-9]/.test(text) ? "-" : "") + before + text;
 }
-const plain = (value, kind) => (kind ? shown(value, kind) : value === null ? "–" : String(value));
+const plain = (value, kind) => (WRITTEN[kind] ? shown(value, kind) : value === null ? "–" : String(value));
 function grouped(rows, by, measures) {
   const groups = new Map();
   for (const row of rows) {
@@ -106,7 +106,7 @@ const draw = {
     const found = rowsOf(one), body = place.querySelector("tbody");
     body.replaceChildren(...found.slice(0, one.top).map((row) => {
       const line = element("tr");
-      for (const [column, , kind] of one.columns) line.append(element("td", plain(row[column], kind), {class: kind ? "number" : ""}));
+      for (const [column, , kind] of one.columns) line.append(element("td", plain(row[column], kind), {class: WRITTEN[kind] ? "number" : kind}));
       return line;
     }));
     const rows = Math.min(found.length, one.top), all = tables[one.table].rows.length;

@@ -55,7 +55,9 @@ class Tiles:
             note = f'<span class="note">{escape(figure.note)}</span>' if figure.note else ""
             number = context.span(figure)
             tiles.append(f'<div class="tile"><dt>{escape(figure.label)}</dt><dd>{number}{note}</dd></div>')
-        return f'<dl class="tiles{" large" if self.is_large else ""}">{"".join(tiles)}</dl>' if tiles else ""
+        abreast = len(tiles) if len(tiles) < 7 else -(-len(tiles) // 2)
+        kind = "tiles large" if self.is_large else "tiles"
+        return f'<dl class="{kind}" style="--abreast:{abreast}">{"".join(tiles)}</dl>' if tiles else ""
 
 
 @dataclass
@@ -120,7 +122,7 @@ def numbers(row: dict, chart: Chart) -> list[str]:
 
 
 def plain(value: object, kind: str | None = None) -> str:
-    if kind:
+    if kind in figures.PLACES:
         return figures.shown(value, kind)
     if value is None or (isinstance(value, float) and pd.isna(value)):
         return figures.NOTHING
@@ -129,7 +131,7 @@ def plain(value: object, kind: str | None = None) -> str:
 
 @dataclass
 class Listing:
-    """Rows of a table in their order. columns: the heading and the kind of each column, '' for words. top: how many."""
+    """Rows of a table in their order. columns: the heading and the kind of each, 'id' or '' for words."""
 
     title: str
     table: str
@@ -169,7 +171,7 @@ class Listing:
 
 
 def css(kind: str) -> str:
-    return " class='number'" if kind else ""
+    return f" class='{'number' if kind in figures.PLACES else kind}'" if kind else ""
 
 
 @dataclass
