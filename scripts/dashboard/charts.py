@@ -10,7 +10,7 @@ import altair as alt
 BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 PURPLE, SKY, GREY = "#CC79A7", "#56B4E9", "#8a97a6"
 SERIES = [BLUE, ORANGE, GREEN, PURPLE, SKY, RED, GREY]
-FORMATS = {"count": ",.0f", "money": "$,.0f", "share": ".0%", "number": ".2~f"}
+FORMATS = {"count": ",.0f", "money": "$,.0f", "share": ".0%", "number": ",.2~f"}
 FINE = FORMATS | {"share": ".1%"}
 ROWS = alt.NamedData("rows")
 LARGEST = alt.EncodingSortField("measure", op="sum", order="descending")
@@ -41,7 +41,7 @@ class Chart:
         return {name: value for name, value in asdict(self).items() if name not in ("note", "is_wide")}
 
 
-def finished(chart: alt.Chart | alt.LayerChart, height: int) -> dict:
+def finished(chart: alt.Chart | alt.LayerChart, height: int | alt.Step) -> dict:
     shown = chart.properties(width="container", height=height, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
     shown = shown.configure(font="system-ui, sans-serif", background="transparent").configure_view(stroke=None)
     shown = shown.configure_axis(
@@ -70,13 +70,13 @@ def told(columns: dict[str, str]) -> list[alt.Tooltip]:
 
 def bars(
     title: str, table: str, place: str, measure: str | tuple[str, str], *, name: str = "", kind: str = "count",
-    colour: str | None = None, colours: dict[str, str] | None = None, order: list[str] | None = None, rows: int = 8,
+    colour: str | None = None, colours: dict[str, str] | None = None, order: list[str] | None = None,
     where: dict | None = None, top: int | None = None, note: str = "", latest: bool = False,
 ) -> Chart:  # fmt: skip
     """Lying bars, one per value of `place`, parted by `colour`."""
     name = name or (measure if isinstance(measure, str) else title)
     by = [place] if colour in (None, place) else [place, colour]
-    base = alt.Chart(ROWS).transform_calculate(edge="datum.measure * 1.18")
+    base = alt.Chart(ROWS).transform_calculate(edge="datum.measure * 1.25")
     base = base.encode(y=alt.Y(f"{place}:N", title=None, sort=order or LARGEST, axis=alt.Axis(labelLimit=190, grid=False)))
     axis = alt.Axis(format=FORMATS[kind], tickCount=4, labelOverlap=True)
     across = alt.X("measure:Q", title=name, stack="zero", axis=axis)
@@ -93,7 +93,7 @@ def bars(
         marks = marks.encode(x=across, color=coloured(colour, colours), tooltip=tooltip) + text + room
     names = {"measure": name}
     return Chart(
-        title, table, by, {"measure": measure}, finished(marks, 26 * rows + 10), {"measure": kind}, names, where or {},
+        title, table, by, {"measure": measure}, finished(marks, alt.Step(27)), {"measure": kind}, names, where or {},
         latest, top, note,
     )  # fmt: skip
 
@@ -105,10 +105,13 @@ def columns(
 ) -> Chart:  # fmt: skip
     """Standing bars. width_of_bins: `place` is the beginning of a bin of that width, as a share."""
     by = [place] if colour is None else [place, colour]
-    ordinal = alt.X(f"{place}:O", title=axis or None, axis=alt.Axis(labelAngle=0, labelOverlap=True, grid=False))
+    month = "slice(datum.label, 0, 7)" if place == "period" else "datum.label"
+    plain_axis = alt.Axis(labelAngle=0, labelOverlap=True, grid=False, labelExpr=month)
+    ordinal = alt.X(f"{place}:O", title=axis or None, axis=plain_axis)
     chart, across = alt.Chart(ROWS), {"x": ordinal}
     if time:
-        across = {"x": alt.X(f"{place}:T", title=axis or None, axis=alt.Axis(format="%b %Y", labelOverlap=True, grid=False))}
+        months = alt.Axis(format="%b %Y", labelOverlap=True, grid=False)
+        across = {"x": alt.X(f"{place}:T", timeUnit="utcyearmonth", title=axis or None, axis=months)}
     if width_of_bins:
         chart = chart.transform_calculate(end=f"datum.{place} + {width_of_bins}")
         percent = alt.Axis(format="%", tickCount=6, grid=False)
@@ -141,9 +144,10 @@ def lines(
         chart = chart.transform_fold(list(measures), as_=["line", "measure"])
     series, height = colour or "line", "measure" if colour is None else next(iter(measures))
     if place == "period":
-        across = alt.X("period:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, grid=False, tickCount=6))
+        months = alt.Axis(format="%b %Y", labelOverlap=True, grid=False, tickCount=6)
+        across = alt.X("period:T", title=None, scale=alt.Scale(type="utc"), axis=months)
     elif place == "year":
-        across = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, grid=False))
+        across = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, grid=False))
     else:
         across = alt.X(f"{place}:Q", title=axis, axis=alt.Axis(format="%", grid=False))
     axis_y = alt.Axis(format=FORMATS[kind], tickCount=5)
@@ -179,7 +183,7 @@ def balance(title: str, table: str, gains: dict[str, str], losses: dict[str, str
         signed=f"indexof({list(losses)}, datum.part) >= 0 ? -datum.amount : datum.amount",
     )
     marks = named.mark_bar().encode(
-        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, grid=False)),
+        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, grid=False)),
         y=alt.Y("signed:Q", title="dollars against the year before", axis=alt.Axis(format="$,.0f", tickCount=6)),
         color=coloured("part_name", shades),
         tooltip=told({"year": "", "part_name": "", "signed": "money"}),

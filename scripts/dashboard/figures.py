@@ -25,7 +25,7 @@ NOTHING = "–"
 class Figure:
     """One number under a label. total: the column that is summed. over: the one whose sum it is divided by.
 
-    where: values that columns must have. latest: only the rows of the last period or year. kind: count, money, share or number.
+    where: values that columns must have. latest: only the rows of the last period or year. kind: one of PLACES.
     """
 
     label: str

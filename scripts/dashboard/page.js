@@ -137,7 +137,7 @@ const draw = {
   },
   worth(place, one) {
     const given = Object.fromEntries([...place.querySelectorAll("input")].map((input) =>
-      [input.name, Math.max(0, Number(input.value) || 0) * (input.dataset.unit === "%" ? 0.01 : 1)]));
+      [input.name, Math.max(0, Number(input.value) || 0) * Number(input.dataset.factor)]));
     const amounts = one.lines.map(({figure, times, sign}) => {
       const base = figure ? ratio(rowsOf({...figure, chapter: one.chapter}), figure.total, figure.over) || 0 : 1;
       return sign * base * times.reduce((product, name) => product * given[name], 1);

@@ -57,10 +57,12 @@ class Dashboard:
         """The sentence's part on why a table has no rows."""
         read = list(dict.fromkeys(one for query in self.sources.get(table, [table]) for one in tables_of(query)))
         absent = [one for one in read if one not in self.warehouse.tables]
-        return " and ".join(f"{one} is not in this database" for one in absent[:1]) or f"{read[0]} has no rows for it"
+        if absent:
+            return f"{absent[0]} is not in this database"
+        return f"{read[0]} has no rows" if read else "nothing was found"
 
     def chapter(self, name: str, title: str, lead: str, *parts, without: str = "", picker: tuple[str, str] | None = None):
-        """Add a chapter. without: what it lacks where its tables are empty. picker: a column, and the label of its choice."""
+        """Add a chapter. without: what it lacks where no table has rows. picker: a column, and the label of its choice."""
         for table in {table for part in parts for _, table in part.parts()} - set(self.tables):
             self.tables[table] = self.warehouse.rows(table)
         named = [pair for part in parts for pair in part.parts()]
@@ -75,13 +77,13 @@ class Dashboard:
         if named and len(empty) == len(named):
             gap = f"{without}: {self.missing(empty[0][1])}."
         elif empty:
-            reasons = ", and ".join(dict.fromkeys(self.missing(table) for _, table in empty))
-            lost = ", ".join(dict.fromkeys(said for said, _ in empty))
-            gap = f"Not shown here: {lost}, because {reasons}."
+            reasons = list(dict.fromkeys(self.missing(table) for _, table in empty))
+            more = f", and so for {len(reasons) - 2} more tables" if len(reasons) > 2 else ""
+            gap = f"A part of this chapter is empty, because {' and '.join(reasons[:2])}{more}."
         picked = self.picked(name, picker, choice) if choice else ""
-        own = sorted({one for _, table in named if not self.tables[table].empty for one in figures.follows(self.tables[table])})
+        own = {one for _, table in named if not self.tables[table].empty for one in figures.follows(self.tables[table])}
         gap = f"<p class='empty'>{escape(gap)}</p>" if gap else ""
-        self.chapters.append(Chapter(name, title, f"{picked}{gap}<div class='parts'>{body}</div>", lead, own))
+        self.chapters.append(Chapter(name, title, f"{picked}{gap}<div class='parts'>{body}</div>", lead, sorted(own)))
         return self.chapters[-1]
 
     def choice(self, picker: tuple[str, str] | None, tables: list[str]) -> list[str]:

@@ -160,13 +160,16 @@ class Listing:
         head = "".join(f"<th scope='col'{css(kind)}>{escape(words)}</th>" for words, kind in self.columns.values())
         body = "".join(
             "<tr>"
-            + "".join(f"<td{css(kind)}>{escape(plain(row[column], kind))}</td>" for column, (_, kind) in self.columns.items())
+            + "".join(
+                f"<td{css(kind)}>{escape(plain(row[column], kind))}</td>" for column, (_, kind) in self.columns.items()
+            )
             + "</tr>"
             for row in figures.chosen(rows, where).head(self.top).to_dict("records")
         )
         note = f"<p class='note'>{escape(self.note)}</p>" if self.note else ""
+        many = " class='many'" if len(self.columns) > 6 else ""
         return f"""<figure class="card wide" id="{name}"><figcaption>{escape(self.title)}</figcaption>{note}
-<div class="scroll" tabindex="0" role="region" aria-label="{escape(self.title)}"><table><thead><tr>{head}</tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="{escape(self.title)}"><table{many}><thead><tr>{head}</tr></thead>
 <tbody>{body}</tbody></table></div><p class="count" role="status"></p></figure>"""
 
 

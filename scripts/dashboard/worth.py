@@ -11,6 +11,7 @@ from .figures import Figure
 from .parts import Context
 
 FILE = Path(__file__).parent / "assumptions.csv"
+IN_UNITS = {"%": 1 / 100, "minutes": 1 / 60}  # of one, and of an hour
 
 
 def assumptions() -> list[dict[str, str]]:
@@ -38,13 +39,15 @@ class Worth:
 
     def html(self, context: Context) -> str:
         given = assumptions()
-        factors = {row["name"]: float(row["value"]) * (0.01 if row["unit"] == "%" else 1) for row in given}
+        factors = {row["name"]: float(row["value"]) * IN_UNITS.get(row["unit"], 1) for row in given}
         words = {row["name"]: row["label"] for row in given}
         known = [line for line in self.lines if line.figure is None or not context.tables[line.figure.table].empty]
+        if not any(line.figure for line in known):
+            return ""
         inputs = "".join(
             f"""<label>{escape(row["label"])} <span class="unit">({escape(row["unit"])})</span>
 <input type="number" min="0" step="any" inputmode="decimal" name="{escape(row["name"])}" value="{escape(row["value"])}"
- data-unit="{escape(row["unit"])}" aria-describedby="why_{escape(row["name"])}">
+ data-factor="{IN_UNITS.get(row["unit"], 1)}" aria-describedby="why_{escape(row["name"])}">
 <span class="note" id="why_{escape(row["name"])}">{escape(row["why"])}</span></label>"""
             for row in given
         )
@@ -56,7 +59,9 @@ class Worth:
                 base = figures.ratio(rows, line.figure.total, line.figure.over) or 0.0
             amount = line.sign * base * prod(factors[name] for name in line.times)
             total += amount
-            steps = " × ".join([*([context.span(line.figure)] if line.figure else []), *(escape(words[n]) for n in line.times)])
+            steps = " × ".join(
+                [*([context.span(line.figure)] if line.figure else []), *(escape(words[n]) for n in line.times)]
+            )
             body.append(
                 f"<tr><th scope='row'>{escape(line.label)}</th><td>{steps}</td>"
                 f"<td class='number amount'>{figures.shown(amount, 'money')}</td><td class='bar'><span></span></td></tr>"
