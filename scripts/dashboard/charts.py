@@ -12,6 +12,7 @@ PURPLE, SKY, GREY = "#CC79A7", "#56B4E9", "#8a97a6"
 SERIES = [BLUE, ORANGE, GREEN, PURPLE, SKY, RED, GREY]
 FORMATS = {"count": ",.0f", "money": "$,.0f", "share": ".0%", "number": ",.2~f"}
 FINE = FORMATS | {"share": ".1%"}
+BAR = 27  # pixels for each lying bar
 ROWS = alt.NamedData("rows")
 LARGEST = alt.EncodingSortField("measure", op="sum", order="descending")
 HIGHEST = alt.EncodingSortField("value", op="max", order="descending")
@@ -22,6 +23,7 @@ class Chart:
     """A picture of a table's rows, one per value of `by`, with its measures: the sum of a column, or one sum by another.
 
     kinds: how each measure is written. names: what people call a column. top: only so many rows, the largest first.
+    bar: the height of one value of `by`, where the chart's depends on how many there are.
     """
 
     title: str
@@ -36,13 +38,15 @@ class Chart:
     top: int | None = None
     note: str = ""
     is_wide: bool = False
+    bar: int | None = None
 
     def described(self) -> dict:
         return {name: value for name, value in asdict(self).items() if name not in ("note", "is_wide")}
 
 
-def finished(chart: alt.Chart | alt.LayerChart, height: int | alt.Step) -> dict:
-    shown = chart.properties(width="container", height=height, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+def finished(chart: alt.Chart | alt.LayerChart, height: int) -> dict:
+    fits = alt.AutoSizeParams(type="fit-x", contains="padding")
+    shown = chart.properties(width="container", height=height, autosize=fits)
     shown = shown.configure(font="system-ui, sans-serif", background="transparent").configure_view(stroke=None)
     shown = shown.configure_axis(
         labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelColor="#3c4856", titleColor="#52606d",
@@ -93,8 +97,8 @@ def bars(
         marks = marks.encode(x=across, color=coloured(colour, colours), tooltip=tooltip) + text + room
     names = {"measure": name}
     return Chart(
-        title, table, by, {"measure": measure}, finished(marks, alt.Step(27)), {"measure": kind}, names, where or {},
-        latest, top, note,
+        title, table, by, {"measure": measure}, finished(marks, BAR), {"measure": kind}, names, where or {},
+        latest, top, note, bar=BAR,
     )  # fmt: skip
 
 

@@ -100,7 +100,7 @@ const draw = {
     const cells = rows.slice(0, 500).map((row) => [...one.by, ...Object.keys(one.measures)].map((name) => plain(row[name], one.kinds[name])));
     place.querySelector(".scroll").replaceChildren(tableOf(head, cells));
     place.classList.toggle("nothing", !rows.length);
-    if (views[place.id]) views[place.id].data("rows", rows).run();
+    if (views[place.id] && rows.length) views[place.id].data("rows", rows).run();
   },
   listing(place, one) {
     const found = rowsOf(one), body = place.querySelector("tbody");
@@ -118,7 +118,10 @@ const draw = {
     const most = sets.length ? sets[0].people : 1, table = element("table", undefined, {class: "upset"});
     table.append(element("caption", `${one.title}: one row per set of systems, a dot for each system of the set.`));
     const head = table.createTHead().insertRow(), body = table.createTBody();
-    for (const system of systems) head.append(element("th", undefined, {scope: "col"})), head.lastChild.append(element("span", system));
+    for (const system of systems) {
+      head.append(element("th", undefined, {scope: "col"}));
+      head.lastChild.append(element("span", system));
+    }
     head.append(element("th", "constituents", {scope: "col"}));
     for (const row of sets.slice(0, one.top)) {
       const line = body.insertRow(), known = row.systems.split(", "), at = known.map((name) => systems.indexOf(name));
@@ -194,7 +197,8 @@ for (const worth of document.querySelectorAll(".assumptions")) {
 window.addEventListener("beforeprint", () => Object.values(views).forEach((view) => view.resize().run()));
 const ready = [];
 for (const [id, one] of Object.entries(data.elements).filter(([, one]) => one.part === "chart")) {
-  const spec = {...one.spec, datasets: {...one.spec.datasets, rows: chartRows(one)}};
+  const rows = chartRows(one), spec = {...one.spec, datasets: {...one.spec.datasets, rows}};
+  if (one.bar) spec.height = one.bar * Math.max(2, new Set(rows.map((row) => row[one.by[0]])).size);
   const plot = document.getElementById(id).querySelector(".plot");
   ready.push(vegaEmbed(plot, spec, {actions: false, renderer: "svg", tooltip: {theme: "dark"}}).then(({view}) => {
     views[id] = view;

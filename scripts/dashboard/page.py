@@ -78,7 +78,7 @@ class Dashboard:
             gap = f"{without}: {self.missing(empty[0][1])}."
         elif empty:
             reasons = list(dict.fromkeys(self.missing(table) for _, table in empty))
-            more = f", and so for {len(reasons) - 2} more tables" if len(reasons) > 2 else ""
+            more = f"; the same goes for {len(reasons) - 2} more" if len(reasons) > 2 else ""
             gap = f"A part of this chapter is empty, because {' and '.join(reasons[:2])}{more}."
         picked = self.picked(name, picker, choice) if choice else ""
         own = {one for _, table in named if not self.tables[table].empty for one in figures.follows(self.tables[table])}

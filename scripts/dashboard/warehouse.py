@@ -13,7 +13,7 @@ import pandas as pd
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 ROOMS = ("identity", "facts", "timeline", "golden", "fundraising", "engagement", "predictions", "crm", "metrics")
-ROOMS += ("governance", "reference")
+ROOMS += ("governance", "reference", "snapshots")
 TABLE = re.compile(rf"\b({'|'.join(ROOMS)})\.(\w+)")
 SEGMENTED = re.compile(r"\bsegmented\b")
 

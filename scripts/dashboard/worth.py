@@ -74,7 +74,8 @@ class Worth:
 <h3>Your assumptions</h3><p class="note">None of these is in the data. They begin with the values of
 scripts/dashboard/assumptions.csv, and every amount below follows them.</p><div class="inputs">{inputs}</div>
 <button type="reset">Back to the values of the file</button>
-<div class="scroll"><table><thead><tr><th scope="col">per year</th><th scope="col">figure of the data × assumptions</th>
+<div class="scroll" tabindex="0" role="region" aria-label="Amounts per year">
+<table><thead><tr><th scope="col">per year</th><th scope="col">figure of the data × assumptions</th>
 <th scope="col" class="number">amount</th><td></td></tr></thead><tbody>{"".join(body)}</tbody>
 <tfoot><tr><th scope="row" colspan="2">what remains</th><td class="number total" aria-live="polite">{
             figures.shown(total, "money")

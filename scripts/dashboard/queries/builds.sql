@@ -1,6 +1,10 @@
 -- When the tables were last built, and for which day.
 select
-    max(as_of_date) as as_of_date,
-    max(noted_at) as built_at,
-    count(distinct build_id) as builds
-from governance.build_log
+    max(builds.as_of_date) as as_of_date,
+    max(builds.noted_at) as built_at
+from governance.build_log as builds
+inner join (
+    select max(noted_at) as noted_at
+    from governance.build_log
+) as latest
+    on builds.noted_at = latest.noted_at

@@ -7,7 +7,7 @@ select
     sum(case when copies.is_subscriber then 1 else 0 end) as subscribers,
     sum(copies.lifetime_value) as lifetime_value,
     sum(case when tiers.is_high then 1 else 0 end) as at_high_risk
-from golden.constituents_of_the_month as copies
+from snapshots.monthly_constituents as copies
 left join reference.churn_tiers as tiers
     on copies.churn_tier = tiers.tier
 group by copies.snapshot_month

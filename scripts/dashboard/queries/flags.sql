@@ -4,6 +4,6 @@ select
     flag_type,
     severity,
     count(*) as flags
-from governance.flags_of_the_month
+from snapshots.monthly_flags
 group by snapshot_month, flag_type, severity
 order by snapshot_month, flag_type, severity
