@@ -183,6 +183,7 @@ function refresh() {
     mark(place, one);
   }
   const chosen = Object.entries(filters).map(([name, value]) => `${name}: ${value}`);
+  form.querySelector("button").hidden = !chosen.length;
   const people = tables.people ? ` ${shown(summed(rowsOf({table: "people"}), "people"), "count")} constituents fit.` : "";
   state.textContent = chosen.length ? `Filtered by ${chosen.join(", ")}.${people}` : "Nothing is filtered.";
 }
@@ -194,7 +195,6 @@ for (const worth of document.querySelectorAll(".assumptions")) {
   worth.addEventListener("input", refresh);
   worth.addEventListener("reset", () => setTimeout(refresh));
 }
-window.addEventListener("beforeprint", () => Object.values(views).forEach((view) => view.resize().run()));
 const ready = [];
 for (const [id, one] of Object.entries(data.elements).filter(([, one]) => one.part === "chart")) {
   const rows = chartRows(one), spec = {...one.spec, datasets: {...one.spec.datasets, rows}};

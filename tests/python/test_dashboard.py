@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import sqlglot
+import yaml
 from bs4 import BeautifulSoup
 from dashboard import warehouse
 from dashboard.figures import shown
@@ -268,22 +269,15 @@ def test_a_room_that_is_not_there_is_one_sentence(demo, tmp_path, room):
     assert len(said) == 1 and said[0].get_text().startswith(sentence)
 
 
+OTHER_ROOMS = "crm predictions fundraising metrics engagement timeline facts governance reference snapshots"
+
+
 def test_what_make_resolve_leaves_is_enough(tmp_path, demo):
     """The rooms identity and golden alone, without a truth, and a queue in which nothing waits."""
     database = tmp_path / "resolved.duckdb"
     shutil.copy(demo.database, database)
     with duckdb.connect(str(database)) as connection:
-        for room in (
-            "crm",
-            "predictions",
-            "fundraising",
-            "metrics",
-            "engagement",
-            "timeline",
-            "facts",
-            "governance",
-            "reference",
-        ):
+        for room in OTHER_ROOMS.split():
             connection.execute(f"drop schema {room} cascade")
         connection.execute("drop table identity.record_truth; drop table identity.identity_evaluation")
         connection.execute("delete from golden.review_queue")
@@ -354,6 +348,31 @@ def test_a_query_reads_what_is_public(compiled):
     public |= {f"{one.config.schema}.{one.name}" for one in nodes if one.resource_type in ("seed", "snapshot")}
     read = {table for name in QUERIES for table in warehouse.tables_of(name)}
     assert read - public == {"identity.record_truth", "governance.build_log"}
+
+
+def test_the_exposure_names_every_model_that_is_read():
+    exposures = yaml.safe_load((ROOT / "models/_consumers__exposures.yml").read_text())["exposures"]
+    named = next(one["depends_on"] for one in exposures if one["name"] == "stakeholder_dashboard")
+    read = {table.partition(".") for name in QUERIES for table in warehouse.tables_of(name)}
+    models = {table for room, _, table in read if room not in ("reference", "snapshots")}
+    assert {one.removeprefix("ref('").removesuffix("')") for one in named} == models - {"record_truth", "build_log"}
+
+
+def test_the_notebook_runs_in_its_own_folder(demo, tmp_path):
+    """As an editor runs it, without what make dashboard puts on the path."""
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    script = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    surroundings = os.environ | {"DB": str(demo.database), "TO": str(tmp_path / "board.html")}
+    done = subprocess.run(
+        [sys.executable, "-"],
+        input=script,
+        cwd=NOTEBOOK.parent,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "") and (tmp_path / "board.html").stat().st_size > 1_000_000
 
 
 @pytest.mark.parametrize("dialect", ["snowflake", "databricks"])
