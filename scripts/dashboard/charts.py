@@ -161,7 +161,7 @@ def lines(
     shade = alt.Color(f"{series}:N", scale=alt.Scale(range=SERIES), sort=list(measures))
     dash = alt.StrokeDash(f"{series}:N", scale=dashes, legend=None, sort=list(measures))
     title_y = next(iter(measures)) if single else None
-    drawn = chart.mark_line(point=alt.OverlayMarkDef(size=22), strokeWidth=2.5).encode(
+    drawn = chart.mark_line(point=alt.OverlayMarkDef(size=34), strokeWidth=2.5).encode(
         x=across,
         y=alt.Y(f"{height}:Q", title=title_y, axis=axis_y, scale=scale),
         color=alt.value(BLUE) if single else shade,

@@ -167,21 +167,27 @@ function described(one, rows) {
   const more = rows.length > most ? `; and ${rows.length - most} more, in the table below` : "";
   return told.length ? `${one.title}: ${told.join("; ")}${more}.` : `${one.title}: nothing fits the filters.`;
 }
-// which filters an element does not follow, said beside it
-function mark(place, one) {
-  const own = one.table ? tables[one.table].columns.map((column) => FOLLOWS[column]) : [];
-  const not = one.part === "worth" ? [] : Object.keys(filters).filter((name) => !own.includes(name));
-  const shell = place.closest(".tile, .card") || place;
-  if (not.length) shell.dataset.unfiltered = `not by ${not.join(", ")}`;
-  else delete shell.dataset.unfiltered;
+// which filters a tile, a sentence or a card does not follow, said beside it
+function mark() {
+  const missed = new Map();
+  for (const [id, one] of Object.entries(data.elements)) {
+    const place = document.getElementById(id), shell = place.closest(".tile, .words li, .card") || place;
+    const own = one.table ? tables[one.table].columns.map((column) => FOLLOWS[column]) : [];
+    if (!missed.has(shell)) missed.set(shell, new Set());
+    for (const name of Object.keys(filters)) if (!own.includes(name) && one.part !== "worth") missed.get(shell).add(name);
+  }
+  for (const [shell, names] of missed) {
+    if (names.size) shell.dataset.unfiltered = `not filtered by ${[...names].join(", ")}`;
+    else delete shell.dataset.unfiltered;
+  }
 }
 function refresh() {
   asked();
   for (const [id, one] of Object.entries(data.elements)) {
     const place = document.getElementById(id);
     draw[one.part](place, one);
-    mark(place, one);
   }
+  mark();
   const chosen = Object.entries(filters).map(([name, value]) => `${name}: ${value}`);
   form.querySelector("button").hidden = !chosen.length;
   const people = tables.people ? ` ${shown(summed(rowsOf({table: "people"}), "people"), "count")} constituents fit.` : "";

@@ -115,7 +115,14 @@ def of_duckdb() -> Warehouse:
         connection = duckdb.connect(str(path), read_only=True)
     except duckdb.Error:
         raise Refused(f"{path} cannot be read: it is no database, or another program has it open.") from None
-    return Warehouse(str(path), lambda query: connection.execute(query).df(), known(connection.execute(CATALOG).df()))
+
+    def run(query: str) -> pd.DataFrame:
+        try:
+            return connection.execute(query).df()
+        except duckdb.BinderException:
+            raise Refused(f"{path} lacks a column that the dashboard reads: build it again with this version.") from None
+
+    return Warehouse(str(path), run, known(run(CATALOG)))
 
 
 def of_profile(target: str) -> Warehouse:

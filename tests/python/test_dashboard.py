@@ -312,6 +312,15 @@ def test_a_database_that_cannot_be_read_is_one_sentence(tmp_path, kind, sentence
     assert list(tmp_path.glob("*.html")) == []
 
 
+def test_a_database_of_another_version_is_one_sentence(demo, tmp_path):
+    shutil.copy(demo.database, tmp_path / "old.duckdb")
+    with duckdb.connect(str(tmp_path / "old.duckdb")) as connection:
+        connection.execute("alter table crm.health_scores drop column band")
+    done = write(tmp_path / "old.duckdb")
+    assert (done.returncode, done.stderr, done.stdout.count("\n")) == (2, "", 1)
+    assert "lacks a column that the dashboard reads" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("to", "given", "sentence"),
     [
