@@ -171,9 +171,10 @@ Every number comes from a table of the warehouse, or from an assumption that say
         return f'<label>{FILTERS[name]}<select name="{name}"{state}><option value="">all</option>{options}</select></label>'
 
     def section(self, number: int, chapter: Chapter) -> str:
+        place = f'<span class="place">{number}</span>' if number else ""
         follows = f"Follows the filters {', '.join(chapter.follows)}." if chapter.follows else "Follows no filter."
         return f"""<section id="{chapter.name}" aria-labelledby="{chapter.name}_title">
-<h2 id="{chapter.name}_title"><span class="place">{number or "–"}</span>{escape(chapter.title)}</h2>
+<h2 id="{chapter.name}_title">{place}{escape(chapter.title)}</h2>
 <p class="lead">{escape(chapter.lead)}</p><p class="follows">{follows}</p>{chapter.html}</section>"""
 
 

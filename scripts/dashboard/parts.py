@@ -42,7 +42,6 @@ class Tiles:
     """A row of numbers."""
 
     figures: list[Figure]
-    is_large: bool = False
 
     def parts(self) -> list[tuple[str, str]]:
         return [(figure.label, figure.table) for figure in self.figures]
@@ -56,8 +55,7 @@ class Tiles:
             number = context.span(figure)
             tiles.append(f'<div class="tile"><dt>{escape(figure.label)}</dt><dd>{number}{note}</dd></div>')
         abreast = len(tiles) if len(tiles) < 7 else -(-len(tiles) // 2)
-        kind = "tiles large" if self.is_large else "tiles"
-        return f'<dl class="{kind}" style="--abreast:{abreast}">{"".join(tiles)}</dl>' if tiles else ""
+        return f'<dl class="tiles" style="--abreast:{abreast}">{"".join(tiles)}</dl>' if tiles else ""
 
 
 @dataclass

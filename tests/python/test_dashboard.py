@@ -394,6 +394,37 @@ def test_a_query_means_the_same_to_every_engine(demo, dialect):
             assert connection.execute(meant).fetchall() == connection.execute(query).fetchall(), name
 
 
+CONNECTIONS = {
+    "snowflake": (
+        "snowflake.connector.connect",
+        "SNOWFLAKE",
+        {"account": "account", "private_key_file": "private_key_path"},
+    ),
+    "databricks": ("databricks.sql.connect", "DATABRICKS", {"access_token": "token", "server_hostname": "host"}),
+}
+
+
+@pytest.mark.parametrize("target", CONNECTIONS)
+def test_a_target_is_read_by_the_settings_of_its_profile(demo, tmp_path, monkeypatch, target):
+    """The driver is a stand-in with the demo behind it; no account is asked."""
+    connect, names, given = CONNECTIONS[target]
+    key = tmp_path / "key.pem"
+    key.write_text("")
+    for name in ("ACCOUNT", "USER", "ROLE", "WAREHOUSE", "DATABASE", "HOST", "HTTP_PATH", "TOKEN", "CATALOG"):
+        monkeypatch.setenv(f"{names}_{name}", f"the {name.lower()}")
+    monkeypatch.setenv("SNOWFLAKE_PRIVATE_KEY_PATH", str(key))
+    monkeypatch.setenv("TARGET", target)
+    monkeypatch.delenv("DBT_SCHEMA", raising=False)
+    asked = {}
+    with duckdb.connect(str(demo.database), read_only=True) as connection:
+        monkeypatch.setattr(connect, lambda **settings: asked.update(settings) or connection)
+        found = warehouse.open_warehouse()
+        people = found.rows("people")
+    assert people["people"].sum() == demo.rows("select count(*) from golden.constituents").iloc[0, 0]
+    said = {"private_key_path": str(key)}
+    assert {name: asked[name] for name in given} == {name: said.get(of, f"the {of}") for name, of in given.items()}
+
+
 def test_rooms_of_a_developer_are_found_under_their_prefix():
     listed = pd.DataFrame({"schema": ["DEV_KIM_GOLDEN", "GOLDEN"], "table": ["CONSTITUENTS", "OTHERS"]})
     assert warehouse.known(listed, "dev_kim_") == {"golden.constituents"}
