@@ -22,7 +22,7 @@ HIGHEST = alt.EncodingSortField("value", op="max", order="descending")
 class Chart:
     """A picture of a table's rows, one per value of `by`, with its measures: the sum of a column, or one sum by another.
 
-    kinds: how each measure is written. names: what people call a column. top: only so many rows, the largest first.
+    kinds: how each measure is written. names: what people call a column.
     bar: the height of one value of `by`, where the chart's depends on how many there are.
     """
 
@@ -33,9 +33,7 @@ class Chart:
     spec: dict
     kinds: dict[str, str]
     names: dict[str, str] = field(default_factory=dict)
-    where: dict[str, object] = field(default_factory=dict)
     latest: bool = False
-    top: int | None = None
     note: str = ""
     is_wide: bool = False
     bar: int | None = None
@@ -75,7 +73,7 @@ def told(columns: dict[str, str]) -> list[alt.Tooltip]:
 def bars(
     title: str, table: str, place: str, measure: str | tuple[str, str], *, name: str = "", kind: str = "count",
     colour: str | None = None, colours: dict[str, str] | None = None, order: list[str] | None = None,
-    where: dict | None = None, top: int | None = None, note: str = "", latest: bool = False,
+    note: str = "", latest: bool = False,
 ) -> Chart:  # fmt: skip
     """Lying bars, one per value of `place`, parted by `colour`."""
     name = name or (measure if isinstance(measure, str) else title)
@@ -97,14 +95,13 @@ def bars(
         marks = marks.encode(x=across, color=coloured(colour, colours), tooltip=tooltip) + text + room
     names = {"measure": name}
     return Chart(
-        title, table, by, {"measure": measure}, finished(marks, BAR), {"measure": kind}, names, where or {},
-        latest, top, note, bar=BAR,
+        title, table, by, {"measure": measure}, finished(marks, BAR), {"measure": kind}, names, latest, note, bar=BAR
     )  # fmt: skip
 
 
 def columns(
     title: str, table: str, place: str, measure: str | tuple[str, str], *, name: str, kind: str = "count", axis: str = "",
-    colour: str | None = None, colours: dict[str, str] | None = None, where: dict | None = None, note: str = "",
+    colour: str | None = None, colours: dict[str, str] | None = None, note: str = "",
     reference: float | None = None, width_of_bins: float | None = None, is_wide: bool = False, time: bool = False,
 ) -> Chart:  # fmt: skip
     """Standing bars. width_of_bins: `place` is the beginning of a bin of that width, as a share."""
@@ -131,15 +128,13 @@ def columns(
         marks += line.encode(y="mean:Q")
     kinds = {"measure": kind} | ({place: "share"} if width_of_bins else {})
     names = {"measure": name, place: axis or place}
-    return Chart(
-        title, table, by, {"measure": measure}, finished(marks, 240), kinds, names, where or {}, False, None, note, is_wide
-    )
+    return Chart(title, table, by, {"measure": measure}, finished(marks, 240), kinds, names, note=note, is_wide=is_wide)
 
 
 def lines(
     title: str, table: str, measures: dict[str, str | tuple[str, str]], *, place: str = "period", kind: str = "count",
-    colour: str | None = None, where: dict | None = None, note: str = "", is_wide: bool = False, axis: str = "",
-    zero: bool = True, reference: tuple[float, str] | None = None,
+    colour: str | None = None, note: str = "", is_wide: bool = False, axis: str = "",
+    zero: bool = True,
 ) -> Chart:  # fmt: skip
     """One line per measure, or per value of `colour`. place: a period, a year, or a share."""
     by = [place] if colour is None else [place, colour]
@@ -168,17 +163,14 @@ def lines(
         strokeDash=alt.value([1, 0]) if single else dash,
         tooltip=told({place: "share" if place not in ("period", "year") else "", series: "", height: kind}),
     )  # fmt: skip
-    if reference:
-        rule = alt.Chart(alt.InlineData([{"at": reference[0], "why": reference[1]}]))
-        drawn += rule.mark_rule(strokeDash=[4, 4], color=GREY, strokeWidth=2).encode(x="at:Q", tooltip="why:N")
     kinds = dict.fromkeys(measures, kind) | ({} if place in ("period", "year") else {place: "share"})
     return Chart(
-        title, table, by, dict(measures), finished(drawn, 240), kinds, {}, where or {}, False, None, note, is_wide
+        title, table, by, dict(measures), finished(drawn, 240), kinds, note=note, is_wide=is_wide
     )  # fmt: skip
 
 
 def balance(title: str, table: str, gains: dict[str, str], losses: dict[str, str], note: str = "") -> Chart:
-    """What was gained above zero and what was lost below it, year by year; names: the columns' in words."""
+    """What was gained above zero and what was lost below it, year by year. gains, losses: columns, and their words."""
     words = gains | losses
     shades = dict(zip(words.values(), [BLUE, SKY, GREEN, ORANGE, RED, PURPLE], strict=False))
     named = alt.Chart(ROWS).transform_fold(list(words), as_=["part", "amount"])
@@ -202,13 +194,14 @@ def heat_map(title: str, table: str, across: str, up: str, orders: dict[str, lis
         x=alt.X(f"{across}:N", title=axis, sort=orders[across], axis=alt.Axis(labelAngle=-30, grid=False)),
         y=alt.Y(f"{up}:N", title=None, sort=orders[up], axis=alt.Axis(grid=False)),
     )
-    shades = alt.Scale(type="symlog", range=["#e3eff7", BLUE])
+    shades = alt.Scale(type="symlog", range=["#eaf3f9", "#74b4da"])
     fields = base.mark_rect(stroke="#ffffff", strokeWidth=3, cornerRadius=4).encode(
         color=alt.Color("people:Q", legend=None, scale=shades),
         tooltip=told({across: "", up: "", "people": "count", "at_risk": "money"}),
     )
-    ink = alt.condition("datum.people > 60", alt.value("#ffffff"), alt.value("#17212b"))
-    numbers = base.mark_text(fontSize=13, fontWeight="bold").encode(text=alt.Text("people:Q", format=",.0f"), color=ink)
+    numbers = base.mark_text(fontSize=13, fontWeight="bold", color="#17212b").encode(
+        text=alt.Text("people:Q", format=",.0f")
+    )
     drawn = finished(fields + numbers, 260)
     kinds = {"people": "count", "at_risk": "money"}
     names = {"at_risk": "value at risk", across: axis, up: up.replace("_", " ")}
@@ -220,7 +213,7 @@ def heat_map(title: str, table: str, across: str, up: str, orders: dict[str, lis
 TIERS = {"low": SKY, "medium": BLUE, "high": ORANGE, "critical": RED}
 
 
-def ranking(title: str, table: str, where: dict, note: str = "") -> Chart:
+def ranking(title: str, table: str, note: str = "") -> Chart:
     """Each predictor's measure with its interval; ours in blue."""
     base = alt.Chart(ROWS).encode(y=alt.Y("predictor:N", title=None, sort=HIGHEST, axis=alt.Axis(grid=False)))
     scale = alt.Scale(zero=False, padding=10)
@@ -232,8 +225,7 @@ def ranking(title: str, table: str, where: dict, note: str = "") -> Chart:
     )
     measures = {"value": "value", "low": "low", "high": "high"}
     return Chart(
-        title, table, ["predictor"], measures, finished(spans + points, 170), dict.fromkeys(measures, "number"), {}, where,
-        note=note,
+        title, table, ["predictor"], measures, finished(spans + points, 170), dict.fromkeys(measures, "number"), note=note
     )  # fmt: skip
 
 

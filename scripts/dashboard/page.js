@@ -154,10 +154,7 @@ const draw = {
     place.querySelector(".total").textContent = shown(amounts.reduce((sum, amount) => sum + amount, 0), "money");
   },
 };
-function chartRows(one) {
-  const rows = grouped(rowsOf(one), one.by, one.measures), first = Object.keys(one.measures)[0];
-  return one.top ? rows.sort((a, b) => b[first] - a[first]).slice(0, one.top) : rows;
-}
+const chartRows = (one) => grouped(rowsOf(one), one.by, one.measures);
 function described(one, rows) {
   const most = 12, several = Object.keys(one.measures).length > 1;
   const told = rows.slice(0, most).map((row) => [

@@ -10,7 +10,7 @@ import vl_convert
 
 from . import figures
 from .parts import Context
-from .warehouse import HERE, ROOT, Refused, Warehouse, database_file, plain_types, tables_of
+from .warehouse import HERE, Refused, Warehouse, database_file, plain_types, tables_of
 
 STYLE, SCRIPT = (HERE / "style.css").read_text(encoding="utf-8"), (HERE / "page.js").read_text(encoding="utf-8")
 # the browser itself refuses whatever would leave the page; Vega compiles its expressions, hence unsafe-eval
@@ -39,7 +39,6 @@ class Dashboard:
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     sources: dict[str, list[str]] = field(default_factory=dict)
     chapters: list[Chapter] = field(default_factory=list)
-    entries: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self):
         self.context = Context(self.tables)
@@ -199,6 +198,3 @@ def write(text: str, path: Path) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as problem:
         raise Refused(f"The dashboard cannot be written to {path}: {problem.strerror}.") from None
-
-
-__all__ = ["ROOT", "Dashboard", "place_of", "write"]

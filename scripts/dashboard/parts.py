@@ -98,10 +98,8 @@ class Picture:
 
 def said(chart: Chart, context: Context) -> str:
     """What a screen reader reads of a chart. page.js writes it the same way."""
-    rows = figures.chosen(context.tables[chart.table], context.where(chart.table, chart.where), chart.latest)
+    rows = figures.chosen(context.tables[chart.table], context.where(chart.table, {}), chart.latest)
     made = figures.grouped(rows, chart.by, chart.measures)
-    if chart.top:
-        made = made.sort_values(next(iter(chart.measures)), ascending=False, kind="stable").head(chart.top)
     most = 12
     told = [
         " ".join([*(plain(row[column], chart.kinds.get(column)) for column in chart.by), *numbers(row, chart)])
