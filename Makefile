@@ -17,7 +17,7 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain profile export metrics metric dictionary cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain profile export metrics metric dictionary dashboard cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -128,6 +128,9 @@ metric: $(READY) ## Print the SQL of a metric: make metric NAME=active_member WA
 dictionary: $(READY) ## Write the data dictionary: Markdown, one HTML page and an OSI document beside the database
 	@$(BIN)/python scripts/metrics.py dictionary
 
+dashboard: $(READY) ## Write the dashboard as one HTML file that works offline: make dashboard DB=out.duckdb TO=board.html
+	@$(BIN)/python scripts/write_dashboard.py
+
 cards: $(READY) ## Write a page for each model of predictions, beside the database: what it is for, how good it is, its limits
 	@$(BIN)/python scripts/model_cards.py
 
@@ -210,7 +213,7 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 
 clean: ## Remove what builds and tests made, but no database: with LEDGER=delete the demo's, too
-	rm -rf logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360_explained.html constituent_360_profile.html constituent_360_metrics.* constituent_360_model_*.html
+	rm -rf logs dbt_packages benchmarks/data .pytest_cache .ruff_cache constituent_360_explained.html constituent_360_profile.html constituent_360_dashboard.html constituent_360_metrics.* constituent_360_model_*.html
 ifeq ($(value LEDGER),delete)
 	rm -rf target constituent_360.duckdb constituent_360.duckdb.wal
 else

@@ -54,8 +54,8 @@ def ladder(database: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     pairs = database.sql("""
         select
             left_key, right_key, reason, is_veto, is_certain, is_copy, decision, score, bits,
-            coalesce(confidence, score) as confidence
-        from identity.pair_decisions
+            coalesce(confidence, score) as confidence, reason in ('steward_same', 'steward_different') as is_decided
+        from identity.pair_decisions where reason != 'steward_split'
     """).df()
     chosen = database.sql("select threshold from identity.match_threshold").fetchall()[0][0]
     homes = database.sql("select left_key, right_key, household_probability from identity.likelihood_scores").df()
