@@ -85,10 +85,11 @@ def patient(counts: Counts, attempts: int | None = None) -> Session:
     def wait(state: RetryCallState) -> float:
         bound = min(longest, first * 2 ** (state.attempt_number - 1))
         after = told(answer_of(state))
-        seconds = after + random.uniform(0, first) if after is not None else random.uniform(bound / 2, bound)
+        return after + random.uniform(0, first) if after is not None else random.uniform(bound / 2, bound)
+
+    def note(state: RetryCallState) -> None:
         counts.retries += 1
-        counts.waited += seconds
-        return seconds
+        counts.waited += state.next_action.sleep
 
     def counted(*arguments, **named):
         counts.requests += 1
@@ -96,6 +97,7 @@ def patient(counts: Counts, attempts: int | None = None) -> Session:
 
     retrying = Retrying(
         wait=wait,
+        before_sleep=note,
         retry=is_worth_another,
         stop=stop_after_attempt(attempts or int(number("INGEST_ATTEMPTS", 8))),
         reraise=True,

@@ -68,7 +68,7 @@ def column_name(given: str) -> str:
 class Shape:
     """Turns what a system sends into rows of one table, and counts what came.
 
-    table: a Table of given.py. arrival: the column of the moment of arrival. file: what the file is known by, if one is read.
+    table: a Table of given.py. arrival: the column of the moment of arrival. file: what the file is known by, if any.
     """
 
     def __init__(self, table, arrival: str, file: str | None = None):

@@ -36,9 +36,13 @@ class Ingest:
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
         assert SECRET not in answer["output"]
+        assert answer["elsewhere"] == []
         return answer["status"], answer["output"]
 
-    def close(self) -> None:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_) -> None:
         self.process.stdin.close()
         self.process.wait()
         self.process.stdout.close()
@@ -48,6 +52,12 @@ def surroundings() -> dict[str, str]:
     """This environment without what would be asked for."""
     ours = {"SYSTEM", "TARGET", "DB", "FULL", "LOOKBACK", "SINCE", "FROM", "TABLE", "KEY", "CURSOR", "ONLY", *GIVEN}
     return {name: value for name, value in os.environ.items() if name not in ours}
+
+
+def start(database: Path, **environment: str) -> subprocess.Popen:
+    """An ingestion in a process of its own, which may be killed."""
+    given = surroundings() | {"CONSTITUENT_360_DB": str(database)} | GIVEN | QUICK | environment
+    return subprocess.Popen([PYTHON, ROOT / "ingest/run.py"], cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True)
 
 
 def rows(database: Path, query: str) -> list[tuple]:
