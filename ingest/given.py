@@ -123,6 +123,8 @@ def understood(settings: dict, stem: str, environment: Mapping[str, str], place:
     kinds = [kind for kind in ("rest_api", "files", "sql") if kind in settings]
     if len(kinds) != 1 or set(settings) != {kinds[0], "tables"} or not settings["tables"]:
         raise Wrong(f"{place}: it needs `tables`, and one of `rest_api`, `files` and `sql` that says where they come from.")
+    if problem := problem_of(settings, kinds[0]):
+        raise Wrong(f"{place}: {problem}.")
     used: list[str] = []
     if kinds[0] == "rest_api" and (url := environment.get(f"{system.upper()}_URL")):
         settings["rest_api"]["client"]["base_url"] = url  # a proxy, a sandbox, or the stand-in of a test
@@ -141,6 +143,30 @@ def understood(settings: dict, stem: str, environment: Mapping[str, str], place:
     url = (settings["sql"] or {}).get("url", "") if kinds[0] == "sql" else ""
     rest_api = settings["rest_api"] if kinds[0] == "rest_api" else {}
     return Asked(system, kinds[0], tables, rest_api, url, used)
+
+
+def problem_of(settings: dict, kind: str) -> str | None:
+    """What keeps a file of somebody's own from being read, or None. What rest_api itself takes is dlt's to judge."""
+    if not isinstance(settings["tables"], dict) or not all(
+        isinstance(one, dict | type(None)) for one in settings["tables"].values()
+    ):
+        return "`tables` has a name and a description for each table"
+    if kind != "rest_api":
+        return None
+    said = settings["rest_api"]
+    if not isinstance(said, dict) or not isinstance(said.get("client"), dict) or "base_url" not in said["client"]:
+        return "`rest_api` has no `client` with a `base_url`"
+    resources = said.get("resources")
+    if not isinstance(resources, list) or not all(
+        isinstance(one, dict) and "name" in one and isinstance(one.get("endpoint"), dict) and "path" in one["endpoint"]
+        for one in resources
+    ):
+        return "each of `resources` has a `name` and an `endpoint` with a `path`"
+    for name, table in settings["tables"].items():
+        reads = (table or {}).get("from", name)
+        if reads not in [one["name"] for one in resources]:
+            return f"the table {name} reads '{reads}', which is none of its resources"
+    return None
 
 
 def table_of(name: str, said: dict, place: str) -> Table:

@@ -75,12 +75,18 @@ class Ingestion:
         from audit import SCHEMA, Audit
         from landing import Place
         from target import pipeline
+        from wrong import Wrong
 
         self.check()
         self.pipeline = pipeline(f"ingest_{self.asked.system}", self.where, self.place, self.folder / "loads")
         own = pipeline("ingest_audit", self.where, Place(None, SCHEMA, ""), self.folder / "audit")
         self.audit = Audit(own.sql_client)
-        self.audit.prepare()
+        try:
+            self.audit.prepare()
+        except Exception as failure:  # each target has failures of its own, whose words may hold what is secret
+            raise Wrong(
+                f"The target cannot be reached or written ({type(failure).__name__}): nothing was written."
+            ) from None
         failed = [table.name for table in self.asked.tables if not self.read(table)]
         if failed:
             self.say(

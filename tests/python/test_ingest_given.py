@@ -51,6 +51,29 @@ def test_a_mistake_is_one_sentence_and_nothing_is_written(mistake, ingest, tmp_p
     assert (status, said.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
 
 
+FILES = {
+    "no YAML": ("tables: [", "own.yml is no YAML that can be read."),
+    "nothing": ("", "own.yml says nothing."),
+    "no tables": ("system: stripe\nrest_api: {}", "own.yml: it needs `tables`, and one of `rest_api`, `files` and `sql`"),
+    "a list": ("system: stripe\nfiles: {}\ntables: [charges]", "own.yml: `tables` has a name and a description for each"),
+    "no client": ("system: stripe\nrest_api: {resources: []}\ntables: {charges: }", "own.yml: `rest_api` has no `client`"),
+    "no resource": (
+        "system: stripe\nrest_api: {client: {base_url: x}, resources: []}\ntables: {charges: }",
+        "own.yml: the table charges reads 'charges', which is none of its resources."),
+    "an unknown word": ("system: stripe\nfiles: {}\ntables: {charges: {keys: id}}", "own.yml: charges says 'keys'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", FILES)
+def test_a_mistake_in_a_file_of_ones_own_is_one_sentence(mistake, ingest, tmp_path):
+    text, sentence = FILES[mistake]
+    own = tmp_path / "own.yml"
+    own.write_text(text)
+    status, said = ingest(tmp_path / "landed.duckdb", SYSTEM=str(own))
+    assert said.startswith(sentence), said
+    assert (status, said.count("\n"), list(tmp_path.iterdir())) == (2, 1, [own])
+
+
 def test_a_database_in_no_folder_is_said(ingest, tmp_path):
     status, said = ingest(tmp_path / "none" / "landed.duckdb", SYSTEM="stripe")
     assert (status, list(tmp_path.iterdir())) == (2, [])
