@@ -116,8 +116,8 @@ class Shape:
     def key(self, made: dict) -> str:
         """A hash of the key's values. A row without an id is known by all its values, so that none is taken for another."""
         parts = [made.get(column_name(name)) for name in self.table.key]
-        if self.file is not None and not parts:
-            parts = [self.file, str(self.read)]
-        elif not parts or None in parts[:1]:
+        if not parts:  # two rows that look alike are two
+            parts = [self.file or "", str(self.read)]
+        elif parts[0] is None:
             parts = sorted((name, value) for name, value in made.items())
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]

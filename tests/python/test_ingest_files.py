@@ -106,6 +106,18 @@ def test_a_table_of_sqlite(ingest, database, tmp_path):
         read_twice(ingest, database, execute, "?", f"sqlite:///{tmp_path / 'source.db'}", "gifts")
 
 
+def test_a_table_without_a_key_is_replaced(ingest, database, tmp_path):
+    given = {"SYSTEM": "sql", "CONSTITUENT_360_SQL_URL": f"sqlite:///{tmp_path / 'source.db'}", "FROM": "donors"}
+    with sqlite3.connect(tmp_path / "source.db", isolation_level=None) as source:
+        source.execute("create table donors (donor_id integer, zip text)")
+        source.execute("insert into donors values (1, '01234'), (1, '01234'), (2, null)")
+        ingest(database, TABLE="donation.donors", **given)
+        source.execute("delete from donors where donor_id = 2")
+        assert ingest(database, TABLE="donation.donors", **given)[0] == 0
+    assert rows(database, "select donor_id, zip from donation.donors") == [("1", "01234")] * 2
+    assert rows(database, "select rows_landed from ingest.loads order by started_at") == [(3,), (2,)]
+
+
 @pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL here: apt-get install postgresql")
 def test_a_table_of_postgresql(ingest, database, tmp_path_factory):
     folder = tmp_path_factory.mktemp("postgres")
