@@ -7,6 +7,7 @@ with what was given, and nothing was written.
 import fcntl
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 import uuid
@@ -30,33 +31,42 @@ def main() -> int:
     from plain_text import plain
     from wrong import Wrong
 
-    with tempfile.TemporaryDirectory(prefix="ingest-") as folder:
-        # nothing of dlt's own stays on this machine: no settings, no anonymous id, no rows
-        os.environ.update(QUIET | {"DLT_DATA_DIR": folder, "DLT_PROJECT_DIR": folder, "DLT_LOCAL_DIR": folder})
-        try:
-            from given import asked
+    try:
+        from given import asked
 
-            found = asked(os.environ)
-            with alone(found.system):
-                return Ingestion(found, Path(folder), lambda text: print(plain(text), flush=True)).run()
-        except Wrong as problem:
-            print(plain(str(problem)))
-            return 2
+        found = asked(os.environ)
+        with alone(found.system) as folder:
+            # nothing of dlt's own stays on this machine: no settings, no anonymous id, no rows
+            places = dict.fromkeys(["DLT_DATA_DIR", "DLT_PROJECT_DIR", "DLT_LOCAL_DIR"], str(folder))
+            os.environ.update(QUIET | places)
+            return Ingestion(found, folder, lambda text: print(plain(text), flush=True)).run()
+    except Wrong as problem:
+        print(plain(str(problem)))
+        return 2
 
 
 @contextmanager
 def alone(system: str):
-    """Two ingestions of one system into one target would take each other's rows away while they write."""
+    """A folder for this run alone: two ingestions of one system into one target would take each other's rows away.
+
+    What a run that was killed has left in it is removed by the next one.
+    """
     from wrong import Wrong
 
     target = f"{os.environ.get('TARGET')} {os.environ.get('DB') or os.environ.get('CONSTITUENT_360_DB')} {os.getcwd()}"
-    name = f"ingest-{system}-{hashlib.sha256(target.encode()).hexdigest()[:12]}.lock"
-    with open(Path(tempfile.gettempdir()) / name, "w") as lock:
+    name = f"ingest-{os.getuid()}-{system}-{hashlib.sha256(target.encode()).hexdigest()[:12]}"
+    folder = Path(tempfile.gettempdir()) / name
+    with open(folder.with_suffix(".lock"), "w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Wrong(f"{system} is being ingested into this target right now: wait until it is done.") from None
-        yield
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 class Ingestion:
