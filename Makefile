@@ -10,14 +10,16 @@ OLDER := .venv-1.11
 NEXT := .venv-2
 BENCH := .venv-bench
 LINEAGE := .venv-lineage
+INGEST := .venv-ingest
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
-GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY TO FROM ACCEPT PORT PERSON REASON DRY_RUN AUDIENCE
+GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY TO FROM ACCEPT PORT PERSON REASON DRY_RUN AUDIENCE \
+	SYSTEM FULL LOOKBACK SINCE ONLY TABLE KEY CURSOR
 $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$(eval override $(name) := $$(value $(name)))))
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check resolve explain profile export metrics metric dictionary dashboard cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check ingest resolve explain profile export metrics metric dictionary dashboard cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,14 +45,20 @@ $(METRICS)/.ready: tests/engines/metric_views/requirements.lock
 	$(METRICS)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
 
+# What brings the rows of other systems, which a build on rows that are there does not need.
+$(INGEST)/.ready: ingest/requirements.lock
+	$(PYTHON) -m venv $(INGEST)
+	$(INGEST)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
+	@touch $@
+
 build: $(READY) ## Build the demo: scattered systems to golden constituents
 	@$(BIN)/python scripts/build.py --target duckdb
 
-test: $(READY) $(SPARK)/.ready $(METRICS)/.ready ## Lint, then every dbt and Python test
+test: $(READY) $(SPARK)/.ready $(METRICS)/.ready $(INGEST)/.ready ## Lint, then every dbt and Python test
 	$(MAKE) lint
 	$(BIN)/pytest -n 2
 
-test-fast: $(READY) ## What takes minutes: changed files linted, the demo with every dbt test, Python tests on DuckDB
+test-fast: $(READY) $(INGEST)/.ready ## What takes minutes: changed files linted, the demo with every dbt test, Python tests on DuckDB
 	$(MAKE) lint-changed
 	$(BIN)/pytest -n 2 -m "not slow"
 
@@ -106,6 +114,9 @@ docs: $(READY) ## Two static HTML files: target/static_index.html, and target/st
 
 check: $(READY) ## Say what a warehouse lacks: make check TARGET=snowflake
 	@$(BIN)/python scripts/check_target.py
+
+ingest: $(INGEST)/.ready ## Bring a system's rows into the target: make ingest SYSTEM=stripe; what else it takes: docs/ingestion.md
+	@$(INGEST)/bin/python ingest/run.py
 
 resolve: $(READY) ## Resolve your own files: make resolve RECORDS=people.csv DB=out.duckdb ID=column MAP="Naam=full_name"
 	@$(BIN)/python scripts/resolve.py
@@ -208,6 +219,8 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 	cd tests/engines/databricks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--override overrides.txt --no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd scripts/column_lineage && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --quiet --output-file requirements.lock
+	cd ingest && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd benchmarks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock

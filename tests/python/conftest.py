@@ -14,7 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 # modules that build the project again and again; `make test-fast` leaves them out, and the other engines
 SLOW = {"bad_files", "bad_rows", "builds", "ledger", "offers", "own_tables", "partial_builds", "record_ids", "steward_files"}
-SLOW |= {"erasure", "metric_bridge", "quality", "timeline_refresh", "weighted_scoring"}
+SLOW |= {"erasure", "ingest_build", "metric_bridge", "quality", "timeline_refresh", "weighted_scoring"}
 ENGINES = ["databricks", "snowflake"]  # the slowest first
 
 
