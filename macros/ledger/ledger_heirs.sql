@@ -1,6 +1,7 @@
 {#- Which group each id of a ledger goes to: named queries from `claims` to `heirs`, after those of ledger_members.
 
-    An id goes where the records are that it was minted for, and without them where those are that bear it or once did. -#}
+    An id goes where the records are that it was minted for, and without them where those are that bear it or once did. Each
+    step reads the one before it once, since some engines work a named query out again for everyone who reads it. -#}
 {% macro ledger_heirs() -%}
     claims as (
 
@@ -16,7 +17,7 @@
 
     ),
 
-    homes as (
+    ranked_homes as (
 
         select
             claims.*,
@@ -28,28 +29,40 @@
 
     ),
 
-    -- where several ids are at home, that which most records bear lives on, and the older of two equals
-    heirs_at_home as (
+    homes as (
 
         select
             group_place,
             id,
-            row_number() over (
-                partition by group_place
-                order by present_records desc, birth_records desc, {{ number_of_id('id') }}
-            ) as choice
-        from homes
-        where choice = 1
+            birth_records,
+            present_records,
+            case when choice = 1 then 1 else 0 end as is_home
+        from ranked_homes
 
     ),
 
-    heirs_0 as (
+    -- where several ids are at home, that which most records bear lives on, and the older of two equals
+    ranked_heirs as (
+
+        select
+            homes.*,
+            row_number() over (
+                partition by group_place, is_home
+                order by present_records desc, birth_records desc, {{ number_of_id('id') }}
+            ) as choice
+        from homes
+
+    ),
+
+    claims_0 as (
 
         select
             group_place,
-            id
-        from heirs_at_home
-        where choice = 1
+            id,
+            birth_records,
+            present_records,
+            case when is_home = 1 and choice = 1 then 1 else 0 end as is_heir
+        from ranked_heirs
 
     ),
 
