@@ -172,8 +172,8 @@ def build(project):
         ),
         (
             "steward_decisions",
-            "decided_on\n",
-            "decided_on\na,1,b,2,same,pat,,2026-01-01\nb,2,a,1,different,kim,,2026-01-01\n",
+            "decided_on,field,second_reviewer,expires_on\n",
+            "decided_on,field,second_reviewer,expires_on\na,1,b,2,same,pat,,2026-01-01\nb,2,a,1,different,kim,,2026-01-01\n",
             "steward_decisions.csv: there are two different decisions about a 1 and b 2 on 2026-01-01:",
         ),
         (

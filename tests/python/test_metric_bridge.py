@@ -44,7 +44,7 @@ def restated(demo, tmp_path_factory):
         "decided_on": "2026-09-30",
     }
     append(project, "reference/steward_decisions", left_system="donation", right_system="donation", reason="asked", **said)
-    project.build("--select", "+metric_bridge", "+metric_values", "identity_effects")
+    project.build("--select", "+metric_bridge", "+metric_values", "+identity_effects")
     return SimpleNamespace(project=project, before=demo, corrected_by=1 - corrected["amount"])
 
 
