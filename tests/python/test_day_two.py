@@ -2,10 +2,12 @@
 
 import csv
 import io
+import shutil
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from project import Project
 
 # what is edited: the seed, its system, the column with the ids, and the column that changes
 EDITS = [
@@ -46,20 +48,22 @@ def write(project, seed: str, id_column: str, record_id: str, column: str, value
 
 
 @pytest.fixture(scope="module")
-def edited(demo):
+def edited(demo, tmp_path_factory):
     """The demo after five records of people with several were edited; the constituents before, and who may have moved."""
-    before, pairs = constituents(demo), demo.rows(PAIRS)
-    several = demo.rows(OF_SEVERAL)
+    project = Project(tmp_path_factory.mktemp("day_two"))
+    shutil.copy(demo.database, project.database)
+    before, pairs = constituents(project), project.rows(PAIRS)
+    several = project.rows(OF_SEVERAL)
     chosen = []
     for at, (seed, system, id_column, column, value) in enumerate(EDITS):
-        given = pd.read_csv(demo.folder / f"seeds/demo/{seed}.csv", dtype=str).dropna(subset=column)
+        given = pd.read_csv(project.folder / f"seeds/demo/{seed}.csv", dtype=str).dropna(subset=column)
         people = several[(several["source_system"] == system) & several["record_id"].isin(given[id_column])]
         record_id = people.sort_values("place")["record_id"].iloc[10 * at]
-        write(demo, seed, id_column, record_id, column, value)
+        write(project, seed, id_column, record_id, column, value)
         chosen.append((system, record_id))
-    demo.build(*IDENTITY)
-    keys = demo.rows(KEYS.format(", ".join(str(record) for record in chosen)))["record_key"]
-    return SimpleNamespace(project=demo, before=before, pairs=pairs, records=chosen, keys=set(keys))
+    project.build(*IDENTITY)
+    keys = project.rows(KEYS.format(", ".join(str(record) for record in chosen)))["record_key"]
+    return SimpleNamespace(project=project, before=before, pairs=pairs, records=chosen, keys=set(keys))
 
 
 def test_five_edited_rows_move_nobody_else(edited):
