@@ -73,8 +73,8 @@ class Ingestion:
     """One run over the tables of a system. say: prints a line."""
 
     def __init__(self, asked, folder: Path, say):
+        from destinations import destination
         from landing import place_of, sources_of
-        from target import destination
 
         self.asked, self.folder, self.say = asked, folder, say
         self.place, self.listed = place_of(asked.system), sources_of(asked.system)
@@ -83,8 +83,8 @@ class Ingestion:
 
     def run(self) -> int:
         from audit import SCHEMA, Audit
+        from destinations import pipeline
         from landing import Place
-        from target import pipeline
         from wrong import Wrong
 
         self.check()
