@@ -16,7 +16,7 @@ name or birth date, as in a file of families. The priors of seeds/reference/comp
 
 
 EFFECTS = """
-    select merges, splits, metric, moved_by from metrics.identity_effects where moved_by != 0
+    select merge_count, split_count, metric, moved_by from metrics.identity_effects where moved_by != 0
     order by abs(moved_by) desc, metric
 """
 HAS_EFFECTS = "select count(*) from duckdb_tables() where schema_name = 'metrics' and table_name = 'identity_effects'"

@@ -72,7 +72,7 @@ def test_two_donors_who_are_one_are_one_donor_fewer(restated):
 
 def test_the_merge_is_told_with_what_it_did_to_each_metric_of_people(restated):
     told = restated.project.rows("select * from metrics.identity_effects").set_index("metric")
-    assert (told["merges"].unique().tolist(), told["splits"].unique().tolist()) == ([1], [0])
+    assert (told["merge_count"].unique().tolist(), told["split_count"].unique().tolist()) == ([1], [0])
     assert told.loc["donors", ["value_before", "value_now", "moved_by"]].tolist() == [2, 1, -1]
     assert "total_giving" not in told.index and len(told) > 5
     assert restated.before.rows("select * from metrics.identity_effects").empty

@@ -11,15 +11,22 @@ with runs as (
 
 ),
 
-last_run as (
+beside_the_one_before as (
 
     select
-        runs.run_number,
-        runs.recorded_at,
-        earlier.up_to_log_number as after_log_number
+        run_number,
+        recorded_at,
+        lag(up_to_log_number) over (order by run_number) as after_log_number,
+        row_number() over (order by run_number desc) as age
     from runs
-    inner join runs as earlier on runs.run_number = earlier.run_number + 1
-    where runs.run_number = (select max(run_number) from runs)
+
+),
+
+last_run as (
+
+    select *
+    from beside_the_one_before
+    where age = 1 and after_log_number is not null
 
 ),
 
@@ -38,8 +45,8 @@ events as (
 counted as (
 
     select
-        count(case when event = 'merged' then 1 end) as merges,
-        count(case when event = 'split' then 1 end) as splits
+        sum(case when event = 'merged' then 1 else 0 end) as merge_count,
+        sum(case when event = 'split' then 1 else 0 end) as split_count
     from events
 
 ),
@@ -103,8 +110,8 @@ select
     last_run.run_number,
     reported.metric,
     reported.period_starts_on,
-    counted.merges,
-    counted.splits,
+    cast(coalesce(counted.merge_count, 0) as {{ dbt.type_bigint() }}) as merge_count,
+    cast(coalesce(counted.split_count, 0) as {{ dbt.type_bigint() }}) as split_count,
     cast(coalesce(reported.value, 0) as decimal(20, 6)) as value_before,
     cast(coalesce(present.value, 0) as decimal(20, 6)) as value_now,
     cast(coalesce(present.value, 0) - coalesce(reported.value, 0) as decimal(20, 6)) as moved_by
