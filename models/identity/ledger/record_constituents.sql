@@ -8,7 +8,7 @@ with present as (
 
 ),
 
-{% for of, ledger in {'constituent': 'identity_ledger', 'household': 'household_ledger'}.items() -%}
+{% for of, ledger in {'constituent': ref('identity_ledger'), 'household': ref('household_ledger')}.items() -%}
     {{ of }}_entries as (
 
         select
@@ -16,7 +16,7 @@ with present as (
             record_id,
             {{ of }}_id,
             row_number() over (partition by source_system, record_id order by entry_number desc) as age
-        from {{ ref(ledger) }}
+        from {{ ledger }}
 
     ){{ ',' if not loop.last }}
 
