@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
+import databases
 import duckdb
 from told import failures, problem_of_project, run
 
@@ -132,7 +133,7 @@ def erase_in_file(path: Path) -> int:
 
 def main() -> int:
     target, is_dry_run = os.environ.get("TARGET") or "duckdb", os.environ.get("DRY_RUN", "") not in ("", "0", "no")
-    path = Path(os.environ.get("DB") or os.environ.get("CONSTITUENT_360_DB") or "constituent_360.duckdb")
+    path = databases.named()
     try:
         if problem := problem_of_project(Path.cwd()):
             raise Refused(problem)

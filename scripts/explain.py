@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+import databases
 import duckdb
 import yaml
 from explanation import Unknown, drawn, explained, found, printed
@@ -22,7 +23,7 @@ def main() -> None:
     given = [os.environ.get("A"), os.environ.get("B")]
     if not all(given):
         raise SystemExit("Say which two records: make explain A=D-000123 B=event:B-000456 DB=out.duckdb")
-    path = Path(os.environ.get("DB") or os.environ.get("CONSTITUENT_360_DB") or "constituent_360.duckdb")
+    path = databases.named()
     if not path.is_file():
         raise SystemExit(f"There is no database {path}.")
     uncompared_bits = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["uncompared_bits"]

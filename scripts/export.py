@@ -13,6 +13,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import databases
 import duckdb
 import results
 import yaml
@@ -22,7 +23,7 @@ from plain_text import plain, stop
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "macros" / "warehouse"))
-from duckdb_places import in_words, problem_of_content  # noqa: E402
+from duckdb_places import in_words  # noqa: E402
 
 LONGEST = 100  # letters of WHO
 LOG = """
@@ -46,11 +47,7 @@ def main() -> None:
     relation = known.get(asked) or next((one for one in known.values() if one.full_name == asked), None)
     if relation is None:
         stop(f"AUDIENCE is none of the lists that may leave the warehouse: {listed(known)}.")
-    path = Path(os.environ.get("DB") or os.environ.get("CONSTITUENT_360_DB") or "constituent_360.duckdb")
-    if not path.is_file():
-        stop(f"There is no database {path}.")
-    if problem := problem_of_content(str(path)):
-        stop(f"{path} cannot be read: {problem}.")
+    path = databases.readable()
     to = Path(os.environ.get("TO") or path.with_name(f"{path.stem}_{relation.name}_export.csv"))
     try:
         with duckdb.connect(str(path)) as database:

@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+import databases
 import duckdb
 from plain_text import plain, stop
 
@@ -24,14 +25,6 @@ KEPT = [
     "erasure_requests",
     "erasure_tombstones",
 ]
-HAS = """
-    select count(*) from duckdb_tables()
-    where database_name = current_database() and schema_name = 'identity' and table_name = ?
-"""
-
-
-def is_there(database: duckdb.DuckDBPyConnection, name: str) -> bool:
-    return database.execute(HAS, [name]).fetchall()[0][0] > 0
 
 
 def rows(database: duckdb.DuckDBPyConnection, source: str) -> int:
@@ -40,7 +33,7 @@ def rows(database: duckdb.DuckDBPyConnection, source: str) -> int:
 
 def export(database: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
     """Write each table that is there; how many rows each has."""
-    if not is_there(database, KEPT[0]):
+    if not databases.has_table(database, f"identity.{KEPT[0]}"):
         stop("The database has no identity.identity_ledger yet: build it first.")
     if folder.exists() and not folder.is_dir():
         stop(f"{folder} is no folder.")
@@ -48,7 +41,7 @@ def export(database: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
         stop(f"{folder} is not empty: name a new folder for each copy.")
     folder.mkdir(parents=True, exist_ok=True)
     written = {}
-    for name in [name for name in KEPT if is_there(database, name)]:
+    for name in [name for name in KEPT if databases.has_table(database, f"identity.{name}")]:
         database.table(f"identity.{name}").write_parquet(str(folder / f"{name}.parquet"))
         written[name] = rows(database, f"identity.{name}")
     return written
@@ -63,7 +56,7 @@ def restore(database: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]
     database.execute("create schema if not exists identity")
     for name, file in files.items():
         database.execute(f"create temp table copied as from read_parquet({quoted(file)})")
-        if is_there(database, name):
+        if databases.has_table(database, f"identity.{name}"):
             more = rows(database, f"(select * from identity.{name} except select * from copied)")
             if more:
                 stop(
@@ -81,7 +74,7 @@ def quoted(path: Path) -> str:
 
 
 def main() -> int:
-    path = Path(os.environ.get("DB") or os.environ.get("CONSTITUENT_360_DB") or "constituent_360.duckdb")
+    path = databases.named()
     to, source = os.environ.get("TO"), os.environ.get("FROM")
     if bool(to) == bool(source):
         stop("Say where to: make ledger TO=folder writes a copy, make ledger FROM=folder brings it back.")

@@ -11,6 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import databases
 import duckdb
 from dictionary import Refused, Series, exchanged, known, marked_down, printed, read, said_by_dbt, sql_of_one
 from plain_text import plain
@@ -22,10 +23,6 @@ WAREHOUSES = "duckdb, snowflake, databricks or standard"
 
 def given(name: str) -> str | None:
     return os.environ.get(name) or None
-
-
-def database() -> Path:
-    return Path(given("DB") or given("CONSTITUENT_360_DB") or "constituent_360.duckdb")
 
 
 def built(path: Path) -> dict[str, Series]:
@@ -41,7 +38,7 @@ def built(path: Path) -> dict[str, Series]:
 
 
 def listed() -> None:
-    path = database()
+    path = databases.named()
     series = built(path)
     print(plain(printed(known(path), series)))
 
@@ -59,7 +56,7 @@ def sql() -> None:
 
 
 def dictionary() -> None:
-    path = database()
+    path = databases.named()
     series, said = built(path), said_by_dbt()
     from dictionary.page import page
 

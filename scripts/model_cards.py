@@ -4,14 +4,12 @@ Reads the predictions of a database (DB, else CONSTITUENT_360_DB, else the demo'
 constituent_360_model_<target>.html beside it.
 """
 
-import os
-from pathlib import Path
-
+import databases
 from cards import Refused, page, targets_of
 
 
 def main() -> None:
-    database = Path(os.environ.get("DB") or os.environ.get("CONSTITUENT_360_DB") or "constituent_360.duckdb")
+    database = databases.named()
     try:
         cards = targets_of(database)
     except Refused as refusal:

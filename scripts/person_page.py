@@ -9,12 +9,13 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import databases
 import duckdb
 from person import Refused, page, person
 from plain_text import plain, stop
 
 sys.path.append(str(Path(__file__).parents[1] / "macros" / "warehouse"))
-from duckdb_places import in_words, problem_of_content  # noqa: E402
+from duckdb_places import in_words  # noqa: E402
 
 START = "<!doctype html>"
 
@@ -23,11 +24,7 @@ def main() -> None:
     asked = (os.environ.get("PERSON") or "").strip()
     if not asked:
         stop("Say whom to show: make profile PERSON=UC-00000001 DB=out.duckdb")
-    path = Path(os.environ.get("DB") or os.environ.get("CONSTITUENT_360_DB") or "constituent_360.duckdb")
-    if not path.is_file():
-        stop(f"There is no database {path}.")
-    if problem := problem_of_content(str(path)):
-        stop(f"{path} cannot be read: {problem}.")
+    path = databases.readable()
     to = Path(os.environ.get("TO") or path.with_name(f"{path.stem}_profile.html"))
     check(to)
     try:

@@ -14,6 +14,7 @@ from pathlib import Path
 import check_database
 import duckdb
 from build import STEPS
+from databases import has_table
 from plain_text import plain, stop
 from told import run
 
@@ -22,7 +23,6 @@ from duckdb_places import in_words  # noqa: E402
 
 LEARN = ["--vars", json.dumps({"retrain": "now"})]
 IDENTITY = ["--select", "tag:identity", "--exclude-resource-type", "test", "unit_test"]
-HAS_HISTORY = "select count(*) from duckdb_tables() where schema_name = 'identity' and table_name = 'identity_run_report'"
 REPORT = """
     select measure, previous_value, value from identity.identity_run_report
     where run_number = (select max(run_number) from identity.identity_run_report)
@@ -52,7 +52,7 @@ def trial(path: Path) -> int:
         stop(f"There is no database {path}.")
     try:
         with duckdb.connect(str(path), read_only=True) as database:
-            is_built = database.execute(HAS_HISTORY).fetchall()[0][0] > 0
+            is_built = has_table(database, "identity.identity_run_report")
     except (duckdb.Error, OSError) as problem:
         stop(f"{path} cannot be read: {in_words(problem)}.")
     if not is_built:

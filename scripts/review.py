@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import parse_qs, urlsplit
 
+import databases
 import duckdb
 from plain_text import stop
 from stewardship.entries import Desk, Refused
@@ -137,9 +138,7 @@ def main() -> int:
         stop("Say who decides: make review WHO=pat")
     if not port.isdigit() or int(port) > 65535:
         stop("PORT is a number up to 65535.")
-    desk = opened_desk(
-        Path(os.environ.get("DB") or os.environ.get("CONSTITUENT_360_DB") or "constituent_360.duckdb"), reviewer
-    )
+    desk = opened_desk(databases.named(), reviewer)
     try:
         server, address = serve(desk, int(port))
     except OSError:

@@ -3,11 +3,11 @@
 VERBOSE=1 prints each model that passed, too. Exit statuses: 0, no check failed; 1, one did; 2, there is nothing to print.
 """
 
-import os
 import sys
 from pathlib import Path
 from textwrap import wrap
 
+import databases
 import duckdb
 from plain_text import plain, stop
 
@@ -64,7 +64,7 @@ def read(path: Path) -> tuple[list[tuple], list[tuple]]:
 
 
 def main() -> int:
-    rows, passed = read(Path(os.environ.get("DB") or os.environ.get("CONSTITUENT_360_DB") or "constituent_360.duckdb"))
+    rows, passed = read(databases.named())
     print(HEAD)
     for model, dimension, status, checks, good, failing, score, change, *worst, _, _, is_label in rows:
         if status == "passed" and not is_verbose():

@@ -5,6 +5,7 @@ import sys
 from datetime import date
 
 import duckdb
+from databases import has_table
 from plain_text import plain
 
 IS_REFUSED = "select count(*) > 0 from identity.match_parameters where status = 'refused'"
@@ -19,14 +20,11 @@ EFFECTS = """
     select merge_count, split_count, metric, moved_by from metrics.identity_effects where moved_by != 0
     order by abs(moved_by) desc, metric
 """
-HAS_EFFECTS = "select count(*) from duckdb_tables() where schema_name = 'metrics' and table_name = 'identity_effects'"
-HAS_SUMMARY = "select count(*) from duckdb_tables() where schema_name = 'golden' and table_name = 'identity_summary'"
 
 
 def was_refused(database: duckdb.DuckDBPyConnection) -> bool:
     """Whether the weights of the learnt scoring are the priors because the records would have taught nonsense."""
-    learnt = "select count(*) from duckdb_tables() where schema_name = 'identity' and table_name = 'match_parameters'"
-    return bool(database.execute(learnt).fetchone()[0] and database.execute(IS_REFUSED).fetchone()[0])
+    return has_table(database, "identity.match_parameters") and database.execute(IS_REFUSED).fetchall()[0][0]
 
 
 def version_used(version: int, is_learnt_now: bool, learnt_on: date, learnt_because: str) -> str:
@@ -37,7 +35,7 @@ def version_used(version: int, is_learnt_now: bool, learnt_on: date, learnt_beca
 
 def effects(database: duckdb.DuckDBPyConnection) -> str | None:
     """What the last run's merges and splits did to the metrics of people; None where nothing moved."""
-    found = database.execute(EFFECTS).fetchall() if database.execute(HAS_EFFECTS).fetchall()[0][0] else []
+    found = database.execute(EFFECTS).fetchall() if has_table(database, "metrics.identity_effects") else []
     if not found:
         return None
     merges, splits = found[0][:2]
@@ -48,7 +46,7 @@ def effects(database: duckdb.DuckDBPyConnection) -> str | None:
 def main() -> int:
     path = os.environ.get("CONSTITUENT_360_DB", "constituent_360.duckdb")
     with duckdb.connect(path, read_only=True) as database:
-        if not database.execute(HAS_SUMMARY).fetchall()[0][0]:  # a part was built that has none
+        if not has_table(database, "golden.identity_summary"):  # a part was built that has none
             return 0
         rows = database.sql(
             "select section, item, figure, share from golden.identity_summary order by section desc, figure desc, item"
