@@ -4,28 +4,37 @@
     A decision counts up to expires_on, and once as many people stand behind it as decision_reviewers asks for. -#}
 {% macro steward_decisions() -%}
     (
-        {% for place in ['steward_decisions', 'steward_entries'] -%}
+        {% for place, left_out in {'steward_decisions': left_out_by_stewards(), 'steward_entries': []}.items() -%}
+            {%- set expires_on = 'cast(null as date)' if 'expires_on' in left_out else 'expires_on' -%}
             select
                 {{ trimmed('left_system') }} as left_system,
                 {{ id_as_given('left_record_id') }} as left_record_id,
                 {{ trimmed('right_system') }} as right_system,
                 {{ id_as_given('right_record_id') }} as right_record_id,
                 decision,
-                {{ steward_column(place, 'field') }} as attribute,
+                {{ 'cast(null as ' ~ dbt.type_string() ~ ')' if 'field' in left_out else 'field' }} as attribute,
                 decided_on,
-                {{ steward_column(place, 'second_reviewer') if given('decision_reviewers') > 1 else "''" }} is not null as counts
+                {% if given('decision_reviewers') == 1 -%}
+                    true
+                {%- elif 'second_reviewer' in left_out -%}
+                    false
+                {%- else -%}
+                    second_reviewer is not null
+                {%- endif %} as counts
             from {{ ref(place) }}
-            where coalesce({{ steward_column(place, 'expires_on', 'date') }}, {{ as_of_date() }}) >= {{ as_of_date() }}
+            where coalesce({{ expires_on }}, {{ as_of_date() }}) >= {{ as_of_date() }}
             {{ 'union all' if not loop.last }}
         {% endfor -%}
     )
 {%- endmacro %}
 
-{#- A column that the stewards' file may leave out: null where it does. -#}
-{% macro steward_column(place, name, type=dbt.type_string()) -%}
-    {%- set is_left_out = execute and place == 'steward_decisions'
-        and name not in adapter.get_columns_in_relation(ref(place)) | map(attribute='name') | map('lower') -%}
-    {{ return('cast(null as ' ~ type ~ ')' if is_left_out else name) }}
+{# The optional columns that the stewards' file has not. #}
+{% macro left_out_by_stewards() -%}
+    {%- if not execute -%}
+        {{ return([]) }}
+    {%- endif -%}
+    {%- set there = adapter.get_columns_in_relation(ref('steward_decisions')) | map(attribute='name') | map('lower') | list -%}
+    {{ return(optional_steward_columns() | reject('in', there) | list) }}
 {%- endmacro %}
 
 {#- The decisions that wait, each with why: something to select from. -#}

@@ -11,8 +11,8 @@ select
     reviewer,
     reason,
     decided_on,
-    {{ steward_column('steward_decisions', 'field') }} as field,
-    {{ steward_column('steward_decisions', 'second_reviewer') }} as second_reviewer,
-    {{ steward_column('steward_decisions', 'expires_on', 'date') }} as expires_on
+    cast(null as {{ dbt.type_string() }}) as field,
+    cast(null as {{ dbt.type_string() }}) as second_reviewer,
+    cast(null as date) as expires_on
 from {{ ref('steward_decisions') }}
 where 1 = 0

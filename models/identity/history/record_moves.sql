@@ -43,7 +43,8 @@ pairs as (
             moved.record_key,
             pairs.{{ there }} as other_key,
             pairs.reason,
-            pairs.confidence
+            pairs.confidence,
+            pairs.decision = 'match' as is_match
         from moved
         inner join {{ ref('pair_decisions') }} as pairs on moved.record_key = pairs.{{ here }}
         where pairs.decision = 'match' or pairs.reason in ('steward_different', 'steward_split')
@@ -69,7 +70,7 @@ crossing as (
     inner join {{ ref('identity_map') }} as other on pairs.other_key = other.record_key
     left join moved as company on pairs.other_key = company.record_key
     where
-        (pairs.reason in ('steward_different', 'steward_split')) = (moved.constituent_id != other.constituent_id)
+        pairs.is_match = (moved.constituent_id = other.constituent_id)
         -- who came along says nothing about why
         and coalesce(company.previous_constituent_id != moved.previous_constituent_id, true)
 
