@@ -17,7 +17,7 @@
                 (
                     select {{ columns | join(', ') }}
                     from {{ own }}
-                    where dbt_valid_to is null and lower(cast(dbt_is_deleted as {{ dbt.type_string() }})) = 'false'
+                    where dbt_valid_to is null and not {{ is_marked_deleted() }}
                 ) as taken
             {%- endset -%}
             {{ return(rows) }}

@@ -5,7 +5,7 @@
     weekly_versions(ref('pipeline_kpi_snapshot'), ['facility_id', 'month'], ['weighted_forecast'])
     Trap: rows of which there never was anything are dated by the var earliest_event_date, and left out. -#}
 {% macro weekly_versions(snapshot, key, figures) -%}
-    {%- set is_deleted = "lower(cast(dbt_is_deleted as " ~ dbt.type_string() ~ ")) = 'true'" -%}
+    {%- set is_deleted = is_marked_deleted() -%}
     {%- set week = 'cast(' ~ dbt.date_trunc('week', 'dbt_valid_from') ~ ' as date)' -%}
     select
         {% for column in key -%}

@@ -4,7 +4,7 @@ with versions as (
 
     select
         *,
-        lower(cast(dbt_is_deleted as {{ dbt.type_string() }})) = 'true' as is_deleted
+        {{ is_marked_deleted() }} as is_deleted
     from {{ ref('health_score_snapshot') }}
 
 ),

@@ -1,5 +1,3 @@
-{%- set is_there = "lower(cast(states.dbt_is_deleted as " ~ dbt.type_string() ~ ")) = 'false'" -%}
-
 with runs as (
 
     select
@@ -89,7 +87,7 @@ reported as (
             states.dbt_valid_from < last_run.recorded_at
             and coalesce(states.dbt_valid_to >= last_run.recorded_at, true)
     left join concerned on states.contributor = concerned.constituent_id
-    where {{ is_there }}
+    where not {{ is_marked_deleted('states.dbt_is_deleted') }}
     group by of_people.metric, of_people.period_starts_on
 
 ),

@@ -1,5 +1,3 @@
-{%- set is_there = "lower(cast(states.dbt_is_deleted as " ~ dbt.type_string() ~ ")) = 'false'" -%}
-
 with reports as (
 
     select
@@ -25,7 +23,7 @@ as_reported as (
     where
         states.dbt_valid_from <= reports.reported_at
         and coalesce(states.dbt_valid_to > reports.reported_at, true)
-        and {{ is_there }}
+        and not {{ is_marked_deleted('states.dbt_is_deleted') }}
 
 ),
 
