@@ -8,6 +8,7 @@ import duckdb
 import pandas as pd
 import pytest
 from dictionary import said_by_dbt
+from ingestion import Ingest
 from project import ROOT, Project
 from read_once import KEPT, ReadOnce, of_all_processes
 from xdist.scheduler import LoadScopeScheduling
@@ -68,6 +69,13 @@ def outcome(compiled):
             return dict(connection.execute(sql).fetchall())
 
     return apply
+
+
+@pytest.fixture(scope="module")
+def ingest():
+    """One process in the environment of ingestion: ingest(database, SYSTEM="stripe") is (exit status, what was said)."""
+    with Ingest() as process:
+        yield process
 
 
 @pytest.fixture(scope="session")

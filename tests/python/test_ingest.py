@@ -5,16 +5,10 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from ingestion import SECRET, Ingest, StandIn, rows, start
+from ingestion import SECRET, StandIn, rows, start
 
 DAY = 86_400
 NOW = int(time.time())
-
-
-@pytest.fixture(scope="module")
-def ingest():
-    with Ingest() as process:
-        yield process
 
 
 @pytest.fixture

@@ -12,16 +12,10 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from ingestion import Ingest, closed_port, rows
+from ingestion import closed_port, rows
 
 POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))[-1:]
 LANDED = "select donation_id, donor_id, amount from donation.gifts order by donation_id"
-
-
-@pytest.fixture(scope="module")
-def ingest():
-    with Ingest() as process:
-        yield process
 
 
 @pytest.fixture

@@ -1,14 +1,7 @@
 """What is given by mistake to `make ingest`: one sentence, exit status 2, and nothing is written."""
 
 import pytest
-from ingestion import SECRET, Ingest, StandIn, closed_port
-
-
-@pytest.fixture(scope="module")
-def ingest():
-    with Ingest() as process:
-        yield process
-
+from ingestion import SECRET, StandIn, closed_port
 
 GIFTS = {"SYSTEM": "files", "TABLE": "donation.gifts"}
 SQL = {"SYSTEM": "sql", "TABLE": "donation.gifts", "FROM": "gifts"}
