@@ -19,7 +19,7 @@
                 {%- elif 'second_reviewer' in left_out -%}
                     false
                 {%- else -%}
-                    second_reviewer is not null
+                    coalesce({{ trimmed('second_reviewer') }}, '') != ''
                 {%- endif %} as counts
             from {{ ref(place) }}
             where coalesce({{ expires_on }}, {{ as_of_date() }}) >= {{ as_of_date() }}

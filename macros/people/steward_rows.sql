@@ -61,7 +61,7 @@
         {%- set other = (row.right_system or '') | trim ~ ' ' ~ (row.right_record_id or '') | trim -%}
         {%- set number = 'row ' ~ loop.index if place.endswith('.csv') else 'the row in ' ~ place -%}
         {%- set records = one if row.decision in ['split', 'set'] else one ~ ', ' ~ other -%}
-        {%- set counts = (row.expires_on or latest) >= latest and (row.second_reviewer or reviewers == 1) -%}
+        {%- set counts = (row.expires_on or latest) >= latest and ((row.second_reviewer or '') | trim or reviewers == 1) -%}
         {%- do made.append(dict(row, place=place, one=one, other=other, said=number ~ ' (' ~ records ~ ')', counts=counts)) -%}
     {%- endfor -%}
     {{ return(made) }}

@@ -178,6 +178,7 @@ SPLITS = {
     "Farrow": ([("split", None, {"expires_on": "2026-09-10"})], True),
     "Gilman": ([("split", None, {"expires_on": "2026-09-09"})], False),
     "Hobson": ([("split", None, {"second_reviewer": "kim"})], True),
+    "Jarvis": ([("split", None, {"second_reviewer": " "})], True),
     # three rows alike, of which the first stands for the others
     "Ingram": ([("split", None, SAME_DAY)], True),
 }
