@@ -88,7 +88,7 @@ def said() -> dict:
 def demo(tmp_path_factory):
     """The demo, built with all tests once for all processes; `build.log` and `run_results.json` are what dbt said.
 
-    Each process has a copy: tests may build it again, which must change nothing."""
+    Each process has a copy, which every test of it reads: a test that writes does so to a copy of its own."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
@@ -105,6 +105,16 @@ def demo(tmp_path_factory):
     for made in (project.database.name, "build.log", "run_results.json"):
         shutil.copy(built / made, project.folder)
     shutil.copytree(built / "target", project.folder / "target")
+    written_at = project.database.stat().st_mtime_ns
+    yield project
+    assert project.database.stat().st_mtime_ns == written_at, "a test wrote to the demo that others read"
+
+
+@pytest.fixture
+def copied_demo(demo, tmp_path) -> Project:
+    """The demo as a project that a test may build again."""
+    project = Project(tmp_path)
+    shutil.copy(demo.database, project.database)
     return project
 
 

@@ -10,10 +10,10 @@ LEDGER = "select * from identity.identity_ledger order by entry_number"
 
 
 @pytest.mark.parametrize("arguments", [(), ("--full-refresh",)], ids=["a second build", "a full refresh"])
-def test_nothing_changes_by(demo, arguments):
-    before = [demo.rows(query) for query in (MAP, GOLDEN, LEDGER)]
-    demo.build(*arguments)
-    for was, now in zip(before, [demo.rows(query) for query in (MAP, GOLDEN, LEDGER)], strict=True):
+def test_nothing_changes_by(copied_demo, arguments):
+    before = [copied_demo.rows(query) for query in (MAP, GOLDEN, LEDGER)]
+    copied_demo.build(*arguments)
+    for was, now in zip(before, [copied_demo.rows(query) for query in (MAP, GOLDEN, LEDGER)], strict=True):
         pd.testing.assert_frame_equal(was, now)
 
 
