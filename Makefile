@@ -14,12 +14,12 @@ INGEST := .venv-ingest
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
 GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY TO FROM ACCEPT PORT PERSON REASON DRY_RUN AUDIENCE \
-	SYSTEM FULL LOOKBACK SINCE ONLY TABLE KEY CURSOR
+	SYSTEM FULL LOOKBACK SINCE ONLY TABLE KEY CURSOR JOB JOBS STATSD
 $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$(eval override $(name) := $$(value $(name)))))
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check ingest resolve explain profile export metrics metric dictionary dashboard cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check ingest resolve explain profile export metrics metric dictionary dashboard refresh nightly cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -141,6 +141,12 @@ dictionary: $(READY) ## Write the data dictionary: Markdown, one HTML page and a
 
 dashboard: $(READY) ## Write the dashboard as one HTML file that works offline: make dashboard DB=out.duckdb TO=board.html
 	@$(BIN)/python scripts/write_dashboard.py
+
+refresh: $(READY) ## Run a job of jobs/refresh.yml once, with retries and alerts: make refresh JOB=support DB=out.duckdb
+	@$(BIN)/python scripts/refresh.py
+
+nightly: ## What runs every night: rows brought in, build, dashboard, report
+	@$(MAKE) --no-print-directory refresh JOB=nightly
 
 cards: $(READY) ## Write a page for each model of predictions, beside the database: what it is for, how good it is, its limits
 	@$(BIN)/python scripts/model_cards.py

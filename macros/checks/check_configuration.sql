@@ -17,6 +17,7 @@
         {%- do check_offers() -%}
         {%- do check_flags() -%}
         {%- do check_quality() -%}
+        {%- do refresh_promises() -%}
         {%- do check_fundraising() -%}
         {%- do check_predictions() -%}
         {%- do check_steward_decisions() -%}

@@ -8,7 +8,7 @@
         {%- set issues = results | selectattr('status', 'equalto', 'success')
             | selectattr('node.unique_id', 'equalto', 'model.' ~ project_name ~ '.row_issues') | list -%}
         {%- if tests or issues -%}
-            {%- do make_test_log() -%}
+            {%- do make_log(test_log(), test_log_columns()) -%}
             {%- set columns = test_log_columns().keys() | join(', ') -%}
             {%- if tests -%}
                 {%- do run_query('insert into ' ~ test_log() ~ ' (' ~ columns ~ ') values '

@@ -14,15 +14,3 @@
         'worst_key': text,
     }) }}
 {%- endmacro %}
-
-{# Before a view over the log is made: the log. #}
-{% macro make_test_log() -%}
-    {%- if execute -%}
-        {%- set columns = [] -%}
-        {%- for name, type in test_log_columns().items() -%}
-            {%- do columns.append(name ~ ' ' ~ type) -%}
-        {%- endfor -%}
-        {%- do adapter.create_schema(test_log().without_identifier()) -%}
-        {%- do run_query('create table if not exists ' ~ test_log() ~ ' (' ~ columns | join(', ') ~ ')') -%}
-    {%- endif -%}
-{%- endmacro %}

@@ -194,7 +194,10 @@ def place_of(given: str | None) -> Path:
 
 
 def write(text: str, path: Path) -> None:
+    """Put the page in the place of an older one, which stays readable until then."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        path.write_text(text, encoding="utf-8")
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
     except OSError as problem:
         raise Refused(f"The dashboard cannot be written to {path}: {problem.strerror}.") from None

@@ -1,4 +1,4 @@
-{{ config(materialized='view', pre_hook="{{ make_test_log() }}") }}
+{{ config(materialized='view', pre_hook="{{ make_log(test_log(), test_log_columns()) }}") }}
 
 with log as (
 

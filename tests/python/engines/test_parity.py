@@ -23,7 +23,7 @@ LEFT_OUT_OF |= {"matching_version": {"settings"}, "parameter_versions": {"item",
 
 
 # what was done in the runs of each: the demo was built with its tests, and the others without
-OF_RUNS = {"test_results", "data_quality_report"}
+OF_RUNS = {"test_results", "data_quality_report", "refresh_runs", "refresh_sla"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Jobs that refresh what is there: read, run, recorded, and told about."""

@@ -1,0 +1,70 @@
+"""What a job leaves behind: rows of governance.refresh_log, figures for a monitor, and which promises are broken."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from dashboard.warehouse import Refused, of_duckdb, of_profile
+
+from .steps import ROOT, Outcome
+
+LATE = "select model_name, criticality from governance.refresh_sla where is_late order by model_name"
+
+
+def target() -> str:
+    return os.environ.get("TARGET") or "duckdb"
+
+
+def note(job, outcomes: list[Outcome]) -> bool:
+    """Append the steps to governance.refresh_log; whether that could be done."""
+    form = "%Y-%m-%d %H:%M:%S.%f"
+    steps = [
+        [
+            outcome.name, outcome.status, outcome.attempts, outcome.began_at.strftime(form),
+            outcome.ended_at.strftime(form) if outcome.ended_at else None,
+        ]
+        for outcome in outcomes
+    ]  # fmt: skip
+    given = json.dumps({"run_id": str(uuid.uuid4()), "job": job.name, "steps": steps})
+    command = [sys.executable, ROOT / "scripts/run_dbt.py", "--quiet", "run-operation", "note_job", "--args", given]
+    done = subprocess.run([*command, "--target", target()], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.returncode == 0
+
+
+def late() -> list[tuple[str, str]] | None:
+    """The models whose promise is broken now, with their criticality; None where that cannot be read."""
+    try:
+        place = of_duckdb() if target() == "duckdb" else of_profile(target())
+        if "governance.refresh_sla" not in place.tables:
+            return None
+        found = place.run(LATE.replace("governance.", f"{place.prefix}governance."))
+    except Refused:
+        return None
+    return [(model, criticality) for model, criticality in found.itertuples(index=False)]
+
+
+def measure(job, outcomes: list[Outcome], late_models: list, say: Callable[[str], None]) -> None:
+    """Send figures to the statsd that STATSD names as host:port; nobody waits for an answer."""
+    if not (place := os.environ.get("STATSD")):
+        return
+    begin = f"constituent_360.{job.name}"
+    lines = [f"{begin}.failed:{sum(outcome.status == 'error' for outcome in outcomes)}|g"]
+    lines += [f"{begin}.late_models:{len(late_models)}|g"]
+    lines += [f"{begin}.{outcome.name}.seconds:{outcome.seconds:.3f}|g" for outcome in outcomes]
+    host, _, port = place.rpartition(":")
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as post:
+            for line in lines:
+                post.sendto(line.encode(), (host, int(port)))
+    except OSError:
+        say("STATSD cannot be reached: no figures were sent")
+
+
+def place_of_memory(database: Path) -> Path:
+    """Where it is kept which alerts were sent: beside the database, or in logs/ for a warehouse."""
+    return database.with_suffix(".alerts.json") if target() == "duckdb" else ROOT / f"logs/{target()}.alerts.json"
