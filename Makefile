@@ -11,6 +11,7 @@ NEXT := .venv-2
 BENCH := .venv-bench
 LINEAGE := .venv-lineage
 INGEST := .venv-ingest
+OPS := .venv-ops
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
 GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY TO FROM ACCEPT PORT PERSON REASON DRY_RUN AUDIENCE \
@@ -19,7 +20,7 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check ingest resolve explain profile export metrics metric dictionary dashboard refresh nightly cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check ingest resolve explain profile export metrics metric dictionary dashboard refresh nightly ops cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -51,10 +52,16 @@ $(INGEST)/.ready: ingest/requirements.lock
 	$(INGEST)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
 
+# What runs jobs by their schedules, which cron does, too.
+$(OPS)/.ready: jobs/requirements.lock
+	$(PYTHON) -m venv $(OPS)
+	$(OPS)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
+	@touch $@
+
 build: $(READY) ## Build the demo: scattered systems to golden constituents
 	@$(BIN)/python scripts/build.py --target duckdb
 
-test: $(READY) $(SPARK)/.ready $(METRICS)/.ready $(INGEST)/.ready ## Lint, then every dbt and Python test
+test: $(READY) $(SPARK)/.ready $(METRICS)/.ready $(INGEST)/.ready $(OPS)/.ready ## Lint, then every dbt and Python test
 	$(MAKE) lint
 	$(BIN)/pytest -n 2
 
@@ -148,6 +155,11 @@ refresh: $(READY) ## Run a job of jobs/refresh.yml once, with retries and alerts
 nightly: ## What runs every night: rows brought in, build, dashboard, report
 	@$(MAKE) --no-print-directory refresh JOB=nightly
 
+ops: $(READY) $(OPS)/.ready ## Run the jobs of jobs/refresh.yml by their schedules, and show them on a page of this machine: make ops PORT=3000
+	@$(DBT) --quiet parse --target duckdb
+	@mkdir -p .dagster && cp jobs/dagster.yaml .dagster/
+	@DAGSTER_HOME=$(CURDIR)/.dagster DO_NOT_TRACK=1 $(OPS)/bin/dagster dev -f jobs/definitions.py -h 127.0.0.1 -p "$${PORT:-3000}"
+
 cards: $(READY) ## Write a page for each model of predictions, beside the database: what it is for, how good it is, its limits
 	@$(BIN)/python scripts/model_cards.py
 
@@ -226,6 +238,8 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 		--override overrides.txt --no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd scripts/column_lineage && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
+	cd jobs && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
+		--override overrides.txt --no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd ingest && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd benchmarks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \

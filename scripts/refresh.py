@@ -94,7 +94,7 @@ def main() -> int:
         late = record.late()
     record.measure(job, outcomes, late or [], say)
     looked_at = (f"{job.name}/",) if late is None else (f"{job.name}/", "sla/")
-    alerts.tell(problems(job, outcomes, late or []), looked_at, given, record.place_of_memory(database), say)
+    alerts.tell(problems(job, outcomes, late or []), looked_at, given, alerts.place_of_memory(database), say)
     failed = [outcome.name for outcome in outcomes if outcome.status == "error"]
     said = f"failed: {', '.join(failed)}" if failed else "done"
     behind = f"; late: {', '.join(model for model, _ in late[:10])}" if late else ""

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 
 from dashboard.warehouse import Refused, of_duckdb, of_profile
 
@@ -31,7 +30,16 @@ def note(job, outcomes: list[Outcome]) -> bool:
         for outcome in outcomes
     ]  # fmt: skip
     given = json.dumps({"run_id": str(uuid.uuid4()), "job": job.name, "steps": steps})
-    command = [sys.executable, ROOT / "scripts/run_dbt.py", "--quiet", "run-operation", "note_job", "--args", given]
+    command = [
+        sys.executable,
+        ROOT / "scripts/run_dbt.py",
+        "--quiet",
+        "--no-write-json",
+        "run-operation",
+        "note_job",
+        "--args",
+        given,
+    ]
     done = subprocess.run([*command, "--target", target()], cwd=ROOT, capture_output=True, text=True, check=False)
     return done.returncode == 0
 
@@ -63,8 +71,3 @@ def measure(job, outcomes: list[Outcome], late_models: list, say: Callable[[str]
                 post.sendto(line.encode(), (host, int(port)))
     except OSError:
         say("STATSD cannot be reached: no figures were sent")
-
-
-def place_of_memory(database: Path) -> Path:
-    """Where it is kept which alerts were sent: beside the database, or in logs/ for a warehouse."""
-    return database.with_suffix(".alerts.json") if target() == "duckdb" else ROOT / f"logs/{target()}.alerts.json"

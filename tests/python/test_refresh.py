@@ -346,3 +346,59 @@ def test_two_jobs_never_run_at_once(tmp_path):
         assert (first, second, other) == (True, False, True)
     with alone(database, 0) as later:
         assert later
+
+
+BY_DAGSTER = """
+import json, os, sys
+sys.path.append("jobs")
+import dagster as dg
+import definitions
+
+with dg.instance_for_test() as instance:
+    ran = {}
+    for name, job in definitions.RUN.items():
+        os.environ["STATSD"] = "wrong" if name == "dead" else ""
+        ran[name] = job.execute_in_process(instance=instance, raise_on_error=False)
+    for name, result in ran.items():
+        if not result.success:
+            failure = result.get_run_failure_event()
+            context = dg.build_run_status_sensor_context(
+                "a_run_that_told_nobody", failure, instance, instance.get_run_by_id(result.run_id)
+            ).for_run_failure()
+            definitions.a_run_that_told_nobody(context)
+    made = {name: [event.asset_key.to_user_string() for event in result.all_events if event.event_type_value
+        == "ASSET_MATERIALIZATION"] for name, result in ran.items()}
+schedules = [[one.job_name, one.cron_schedule, one.execution_timezone, one.default_status.value]
+    for one in definitions.DEFINITIONS.schedules]
+ended = {name: result.success for name, result in ran.items()}
+print("FOUND" + json.dumps({"ended": ended, "made": made, "schedules": schedules, "assets": len(definitions.ASSETS)}))
+"""
+
+
+def test_dagster_runs_the_same_jobs_and_tells_of_a_run_that_died(demo, told, tmp_path):
+    shutil.copy(demo.database, tmp_path / "people.duckdb")
+    given = yaml.safe_load(
+        file_with({"alerts": {"slack": {"least": "low"}}, "attempts": 1}, tmp_path / "jobs.yml").read_text()
+    )
+    night = given["jobs"].pop("night")
+    given["jobs"]["good"] = night | {"select": ["refresh_runs"]}
+    given["jobs"]["broken"] = night | {"steps": ["dashboard"]}
+    (tmp_path / "jobs.yml").write_text(yaml.safe_dump(given))
+    surroundings = os.environ | {
+        "JOBS": str(tmp_path / "jobs.yml"),
+        "DB": str(tmp_path / "people.duckdb"),
+        "TO": str(tmp_path),
+    }
+    dbt = [sys.executable, "scripts/run_dbt.py", "--quiet", "parse", "--target", "duckdb"]
+    subprocess.run(dbt, cwd=ROOT, check=True)
+    by_dagster = [ROOT / ".venv-ops/bin/python", "-c", BY_DAGSTER]
+    done = subprocess.run(by_dagster, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
+    assert "FOUND" in done.stdout, done.stderr[-3000:]
+    found = json.loads(done.stdout.partition("FOUND")[2])
+    assert found["schedules"] == [[name, "30 2 * * *", "UTC", "RUNNING"] for name in ("broken", "dead", "good")]
+    assert found["ended"] == {"broken": False, "dead": False, "good": True} and found["assets"] > 300
+    assert found["made"] == {"broken": [], "dead": [], "good": ["governance/refresh_runs"]}
+    assert [body["text"].partition(" failed")[0] for _, body in told.web.got] == [
+        ":rotating_light: Critical: The step dashboard of the job broken",
+        ":rotating_light: Critical: A run of the job dead ended before it could say how it went.",
+    ]
