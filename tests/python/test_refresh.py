@@ -377,18 +377,13 @@ print("FOUND" + json.dumps({"ended": ended, "made": made, "schedules": schedules
 
 def test_dagster_runs_the_same_jobs_and_tells_of_a_run_that_died(demo, told, tmp_path):
     shutil.copy(demo.database, tmp_path / "people.duckdb")
-    given = yaml.safe_load(
-        file_with({"alerts": {"slack": {"least": "low"}}, "attempts": 1}, tmp_path / "jobs.yml").read_text()
-    )
+    file = file_with({"alerts": {"slack": {"least": "low"}}, "attempts": 1}, tmp_path / "jobs.yml")
+    given = yaml.safe_load(file.read_text())
     night = given["jobs"].pop("night")
     given["jobs"]["good"] = night | {"select": ["refresh_runs"]}
-    given["jobs"]["broken"] = night | {"steps": ["dashboard"]}
-    (tmp_path / "jobs.yml").write_text(yaml.safe_dump(given))
-    surroundings = os.environ | {
-        "JOBS": str(tmp_path / "jobs.yml"),
-        "DB": str(tmp_path / "people.duckdb"),
-        "TO": str(tmp_path),
-    }
+    given["jobs"] |= dict.fromkeys(["broken", "dead"], night | {"steps": ["dashboard"]})
+    file.write_text(yaml.safe_dump(given))
+    surroundings = os.environ | {"JOBS": str(file), "DB": str(tmp_path / "people.duckdb"), "TO": str(tmp_path)}
     dbt = [sys.executable, "scripts/run_dbt.py", "--quiet", "parse", "--target", "duckdb"]
     subprocess.run(dbt, cwd=ROOT, check=True)
     by_dagster = [ROOT / ".venv-ops/bin/python", "-c", BY_DAGSTER]
