@@ -43,6 +43,7 @@
 
         'renewal_gap_days': ('whole', 0, 36500),
         'refresh_days_kept': ('whole', 8, 36500),
+        'snapshot_days_kept': ('whole', 31, 36500),
         'test_runs_kept': ('whole', 2, 100000),
         'export_consent_days': ('whole', 0, 365),
         'record_column_aliases': ('map', '[a-z][a-z0-9_]*', ('list', ('text', '[a-z0-9]+(_[a-z0-9]+)*'))),

@@ -128,6 +128,7 @@ OTHER = {
     "payments_failed_in_a_row": 1,
     "major_gift": 1,
     "refresh_days_kept": 8,
+    "snapshot_days_kept": 31,
     "test_runs_kept": 2,
     "metric_restated_months": 1,
     "metric_bridge_months": 1,

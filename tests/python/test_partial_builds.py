@@ -119,8 +119,14 @@ def test_a_past_day_is_only_read(small):
     assert not golden.equals(small.rows("select * from golden.constituents"))
     for was, query in zip(before, queries, strict=True):
         assert was.equals(small.rows(query)), query
-    # and today goes on where it was
+    # and today goes on where it was, but for states that ended more than a year ago
+    state = "insert into snapshots.constituents_snapshot by name select * replace ('{}' as dbt_scd_id, {} as dbt_valid_to)"
+    for key, ended in {"old": "timestamp '2025-09-28'", "young": "timestamp '2025-09-30'"}.items():
+        small.execute(state.format(key, ended) + " from snapshots.constituents_snapshot where dbt_valid_to is null limit 1")
     assert small.part(*everything) is None
+    of_test = "delete from snapshots.constituents_snapshot where dbt_scd_id = '{}' returning *"
+    with duckdb.connect(str(small.database)) as database:
+        assert [len(database.execute(of_test.format(key)).fetchall()) for key in ("old", "young")] == [0, 1]
     for was, query in zip(before, queries, strict=True):
         assert was.equals(small.rows(query)), query
 
