@@ -1,7 +1,7 @@
 {#- The moment at which a statement runs, in UTC, as a timestamp without a zone.
 
     Only what watches the clock of a running house asks for it, for example refresh_sla; what is computed from rows asks for
-    as_of_date(). tests/governance/assert_no_refresh_ends_later_than_now.sql compares it with dbt's clock on every engine. -#}
+    as_of_date(). tests/python/engines/test_quality_of_runs.py compares it with another clock on each engine. -#}
 {% macro utc_now() -%}
     {{ return(adapter.dispatch('utc_now', 'constituent_360')()) }}
 {%- endmacro %}
