@@ -20,7 +20,7 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check ingest resolve explain profile export metrics metric dictionary dashboard refresh nightly ops cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check ingest resolve explain profile export metrics metric dictionary dashboard refresh nightly ops cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-scale bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -195,7 +195,7 @@ $(BENCH)/.ready: benchmarks/requirements.lock
 	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
-	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-predictions bench-offers
+	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-predictions bench-offers bench-scale
 
 # No peer is in these, so that they need no more than the project does: make bench-crm ARGS="--leads 100000"
 bench-exports: $(READY)
@@ -220,6 +220,10 @@ bench-features: $(READY)
 # How well the patterns read offers, field by field, on templates that somebody else has labelled
 bench-offers: $(READY)
 	$(BIN)/python benchmarks/offers.py $(ARGS)
+
+# What who-is-who would cost at 100,000,000 records, from its growth; what was measured last: ARGS="--records"
+bench-scale: $(READY)
+	$(BIN)/python benchmarks/scale.py $(ARGS)
 
 # How long a change takes to be seen; the whole of make test, too: ARGS="--steps 'make test'"
 bench-loop: $(READY)

@@ -2,8 +2,8 @@
 
 python benchmarks/scale.py --help
 
-Each figure is measured at several sizes. Its growth is the exponent between the last two of them. The last size is also
-foretold from those before it, so that one sees how far such a figure can be trusted.
+Each figure is measured at several sizes, and foretold from the last two of them. The last size is also foretold from those
+before it, so that one sees how far such a figure can be trusted. Without sizes it shows what was measured last.
 """
 
 import argparse
@@ -54,29 +54,34 @@ def measured(records: int, seed: int) -> dict[str, float]:
     }
 
 
-def grown(table: pd.DataFrame, at: int) -> pd.Series:
-    """Each figure at a size, by the growth between the last two columns of the table."""
+def foretold(table: pd.DataFrame, at: int) -> pd.Series:
+    """Each figure at a size, from the last two columns of the table.
+
+    By a fixed part and so much per record or, where that is more, by the exponent of its growth.
+    """
     (small, was), (large, now) = ((size, table[size]) for size in table.columns[-2:])
-    exponent = (now.clip(lower=1e-3) / was.clip(lower=1e-3)).map(math.log) / math.log(large / small)
-    return now * (at / large) ** exponent
+    straight = now + (now - was) / (large - small) * (at - large)
+    exponent = (now / was).map(math.log) / math.log(large / small)
+    return pd.concat([straight, now * (at / large) ** exponent], axis=1).max(axis=1)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="scale", description=__doc__)
-    parser.add_argument("--records", type=int, nargs="+", default=[30_000, 100_000, 300_000, 1_000_000])
+    parser.add_argument("--records", type=int, nargs="*", default=[100_000, 300_000, 1_000_000, 3_000_000])
     parser.add_argument("--seed", type=int, default=201)
     given = parser.parse_args()
-    found = {}
-    for records in sorted(given.records):
+    for records in given.records:
         print(f"{records:,} records ...", flush=True)
-        found[records] = measured(records, given.seed)
-    table = pd.DataFrame(found)
+        rows = [
+            {"records": records, "figure": name, "value": value} for name, value in measured(records, given.seed).items()
+        ]
+        results.keep("scale", pd.DataFrame(rows), ["records", "figure"])
+    table = pd.read_csv(results.RESULTS / "scale.csv").pivot_table("value", "figure", "records")
     last = table.columns[-1]
-    shown = table.copy()
-    shown[f"{last} foretold"] = grown(table.iloc[:, :-1], last)
-    shown["exponent"] = ((grown(table, 10 * last) / table[last]).map(math.log10)).round(2)
-    shown[TARGET] = grown(table, TARGET)
-    results.show(results.keep("scale", shown.rename_axis("figure").reset_index(), ["figure"]))
+    shown = table.assign(
+        **{f"{last} foretold": foretold(table.iloc[:, :-1], last), f"{TARGET} foretold": foretold(table, TARGET)}
+    )
+    results.show(shown.reset_index())
 
 
 if __name__ == "__main__":
