@@ -12,6 +12,7 @@ BENCH := .venv-bench
 LINEAGE := .venv-lineage
 INGEST := .venv-ingest
 OPS := .venv-ops
+SECURITY := .venv-security
 
 # What a person gives is data: it goes to the scripts by the environment, letter by letter, and never into a shell's text.
 GIVEN := RECORDS DB ID MAP A B TARGET VERBOSE NAME WAREHOUSE BY GRAIN WHO WHY TO FROM ACCEPT PORT PERSON REASON DRY_RUN AUDIENCE \
@@ -20,7 +21,7 @@ $(foreach name,$(GIVEN),$(if $(filter-out undefined default,$(origin $(name))),$
 export $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs check ingest resolve explain profile export metrics metric dictionary dashboard refresh nightly ops cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-scale bench-loop lock clean
+.PHONY: help build test test-fast test-1.11 parse-2 lint lint-changed mutation docs audit sbom check ingest resolve explain profile export metrics metric dictionary dashboard refresh nightly ops cards certify quality review decide ledger retrain evaluate erase demo benchmarks bench-exports bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-offers bench-scale bench-loop lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -118,6 +119,19 @@ docs: $(READY) ## Two static HTML files: target/static_index.html, and target/st
 	@echo "Open target/static_index.html"
 	@$(MAKE) --no-print-directory $(LINEAGE)/.ready
 	@$(LINEAGE)/bin/python scripts/column_lineage/write.py
+
+$(SECURITY)/.ready: scripts/security/requirements.lock
+	$(PYTHON) -m venv $(SECURITY)
+	$(SECURITY)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
+	@touch $@
+
+audit: $(SECURITY)/.ready ## Look up every package of every lock among known weaknesses (needs the network)
+	@$(SECURITY)/bin/python scripts/security/audit.py
+
+sbom: $(SECURITY)/.ready ## List all packages of requirements.lock for whoever asks: target/sbom.json (CycloneDX)
+	@mkdir -p target
+	@$(SECURITY)/bin/cyclonedx-py requirements requirements.lock --output-reproducible --validate -o target/sbom.json
+	@echo "Open target/sbom.json"
 
 check: $(READY) ## Say what a warehouse lacks: make check TARGET=snowflake
 	@$(BIN)/python scripts/check_target.py
@@ -244,6 +258,8 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd jobs && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--override overrides.txt --no-header --no-emit-index-url --quiet --output-file requirements.lock
+	cd scripts/security && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd ingest && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd benchmarks && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
