@@ -18,7 +18,8 @@ from urllib.parse import parse_qs, urlsplit
 import databases
 import duckdb
 from plain_text import stop
-from stewardship.entries import Desk, Refused
+from stewardship.entries import Desk
+from stewardship.refused import Refused
 
 sys.path.append(str(Path(__file__).parents[1] / "macros" / "warehouse"))
 from duckdb_places import in_words  # noqa: E402
@@ -143,6 +144,8 @@ def main() -> int:
         server, address = serve(desk, int(port))
     except OSError:
         stop(f"Port {port} is taken: choose another one with PORT=, or none.")
+    if desk.in_file:
+        print(f"{desk.in_file:,} decisions of steward_decisions.csv wait: fill in their second_reviewer there.")
     print(f"{len(desk.queue):,} questions. Open this page on this machine; Ctrl+C ends it:\n{address}", flush=True)
     with suppress(KeyboardInterrupt):
         server.serve_forever()

@@ -13,7 +13,10 @@
                 {{ id_as_given('right_record_id') }} as right_record_id,
                 decision,
                 {{ 'cast(null as ' ~ dbt.type_string() ~ ')' if 'field' in left_out else 'field' }} as attribute,
+                reviewer,
+                reason,
                 decided_on,
+                '{{ place }}' as written_in,
                 {% if given('decision_reviewers') == 1 -%}
                     true
                 {%- elif 'second_reviewer' in left_out -%}

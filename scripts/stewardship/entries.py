@@ -1,5 +1,7 @@
 """The review queue as a page shows it, and the decisions that it writes into identity.steward_entries of a DuckDB file.
 
+Decisions of others that wait for a second reviewer come first.
+
 Each call opens the database and closes it again, so that a build may run between two answers.
 """
 
@@ -8,6 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+
+from . import agreements
+from .refused import Refused
 
 QUEUE = """
     select review_id, kind, left_system, left_record_id, right_system, right_record_id, left_name, right_name, sentence,
@@ -32,7 +37,8 @@ SIDES = ("left", "right")
 KEYS = ["left_system", "left_record_id", "right_system", "right_record_id"]
 ANSWERED = """
     select trim(left_system) || ' ' || trim(left_record_id), trim(right_system) || ' ' || trim(right_record_id)
-    from identity.steward_entries where decision in ('same', 'different')
+    from identity.steward_entries
+    where decision in ('same', 'different') and coalesce(expires_on, current_date) >= current_date
 """
 SAID = f"""
     select trim(left_system) || ' ' || trim(left_record_id), trim(right_system) || ' ' || trim(right_record_id), decision,
@@ -41,6 +47,7 @@ SAID = f"""
         select {", ".join(KEYS)}, decision, decided_on from reference.steward_decisions
         union all
         select {", ".join(KEYS)}, decision, decided_on from identity.steward_entries
+        where coalesce(expires_on, current_date) >= current_date
     )
     where decision in ('same', 'different')
     order by decided_on
@@ -56,15 +63,12 @@ TAKE_BACK = f"""
 REASON = "answered on the review page"
 
 
-class Refused(Exception):
-    """An answer that cannot be written, in one sentence."""
-
-
 @dataclass
 class Desk:
     """One steward at one database.
 
-    answers: the place in the queue and the row that was written, or None for a question that was skipped; the last one last.
+    answers: the place in the queue and how to take the answer back, or None for a question that was skipped; the last one
+    last. in_file: how many decisions wait in the stewards' file, which only an editor can fill in.
     """
 
     path: Path
@@ -76,8 +80,10 @@ class Desk:
             names = [column[0] for column in relation.description]
             queue = [dict(zip(names, row, strict=True)) for row in relation.fetchall()]
             answered = {frozenset(records) for records in database.execute(ANSWERED).fetchall()}
+            self.queue, self.in_file = agreements.waiting(database, self.reviewer)
+        self.to_agree = len(self.queue)
         # an answer that no build has applied yet is not asked for again
-        self.queue = [question for question in queue if frozenset(self.records(question)) not in answered]
+        self.queue += [question for question in queue if frozenset(self.records(question)) not in answered]
         self.at, self.answers = 0, []
 
     def opened(self, is_to_write: bool = False) -> duckdb.DuckDBPyConnection:
@@ -87,20 +93,27 @@ class Desk:
         """What the page shows now: the progress, and the question with both records; no question at the end."""
         shown = {"number": self.at + 1, "of": len(self.queue), "answered": self.written(), "reviewer": self.reviewer}
         shown["worth"] = sum(question["is_worth_a_look"] for question in self.queue)
+        shown["to_agree"] = self.to_agree
         if self.at >= len(self.queue):
             return shown
         question = self.queue[self.at]
+        about = [side for side in SIDES if question[f"{side}_system"]]
         with self.opened() as database:
-            sides = [self.record(database, question[f"{side}_system"], question[f"{side}_record_id"]) for side in SIDES]
+            records = {
+                side: self.record(database, question[f"{side}_system"], question[f"{side}_record_id"]) for side in about
+            }
+        sides = [records.get(side, {}) for side in SIDES]
         rows = []
         for name in FIELDS:
             left, right = (side.get(name, "") for side in sides)
-            if left or right:
+            if left and len(about) == 1:
+                rows.append({"field": name, "left": left, "right": "", "agreement": "alone"})
+            elif left or right:
                 agreement = "same" if left.casefold() == right.casefold() else "different" if left and right else "only one"
                 rows.append({"field": name, "left": left, "right": right, "agreement": agreement})
         told = ["review_id", "kind", "sentence", "suggested_decision", "is_worth_a_look", *KEYS]
-        names = {side: question[f"{side}_name"] or "no name" for side in SIDES}
-        return shown | {"question": {key: question[key] for key in told} | {"names": names, "rows": rows}}
+        names = {side: question.get(f"{side}_name") or records[side].get("Name") or "no name" for side in about}
+        return shown | {"question": {key: question.get(key) for key in told} | {"names": names, "rows": rows}}
 
     @staticmethod
     def record(database: duckdb.DuckDBPyConnection, system: str, record_id: str) -> dict[str, str]:
@@ -113,31 +126,44 @@ class Desk:
         """Write a decision about the question that is shown, or pass over it. Raises Refused."""
         if self.at >= len(self.queue) or self.queue[self.at]["review_id"] != review_id:
             raise Refused("That question was answered already: here is the next one.")
-        if decision not in ("same", "different", "skip"):
-            raise Refused("An answer is same, different or skip.")
         question = self.queue[self.at]
+        is_waiting = question["kind"] == "waiting_decision"
+        words = ["agree", "object", "skip"] if is_waiting else ["same", "different", "skip"]
+        if decision not in words:
+            raise Refused(f"An answer is {words[0]}, {words[1]} or skip.")
+        undo = None
         if decision != "skip":
-            row = [*(question[key] for key in KEYS), decision, self.reviewer, date.today()]
             with self.opened(is_to_write=True) as database:
-                self.check(database.execute(SAID).fetchall(), question, decision)
-                database.execute(ADD, [*row[:6], REASON, row[6]])
-        self.answers.append((self.at, row if decision != "skip" else None))
+                if is_waiting:
+                    done = agreements.write(database, question, self.reviewer, decision == "agree")
+                    undo = agreements.take_back, done
+                else:
+                    row = [*(question[key] for key in KEYS), decision, self.reviewer, date.today()]
+                    self.check(database.execute(SAID).fetchall(), question, decision)
+                    database.execute(ADD, [*row[:6], REASON, row[6]])
+                    undo = self.take_back, (row,)
+        self.answers.append((self.at, undo))
         self.at += 1
 
     def written(self) -> int:
         """How many decisions this steward has written and not taken back."""
-        return sum(row is not None for _, row in self.answers)
+        return sum(undo is not None for _, undo in self.answers)
 
     def undo(self) -> None:
         """Take the last answer back and show its question again. Raises Refused."""
         if not self.answers:
             raise Refused("There is no answer to take back.")
-        at, row = self.answers[-1]
-        if row is not None:
+        at, undo = self.answers[-1]
+        if undo is not None:
+            act, given = undo
             with self.opened(is_to_write=True) as database:
-                database.execute(TAKE_BACK, row)
+                act(database, *given)
         self.answers.pop()
         self.at = at
+
+    @staticmethod
+    def take_back(database: duckdb.DuckDBPyConnection, row: list) -> None:
+        database.execute(TAKE_BACK, row)
 
     @staticmethod
     def records(question: dict) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import contextmanager
 from datetime import date
 from http.client import HTTPConnection
 from threading import Thread
@@ -13,10 +14,21 @@ import duckdb
 import pytest
 import review
 from stewardship.entries import Desk
+from stewardship.refused import Refused
 from test_ledger import COLUMNS
 
 PEOPLE = {"a": "Ana <script>alert(1)</script> Abbot", "b": "Ana Abbot", "c": "Anna Abbot"}
 QUESTIONS = [("a", "b"), ("b", "c"), ("a", "c")]
+
+# what the model waiting_decisions selects, where one reviewer is enough (false) or two are asked for (true)
+WAITING = """
+    create or replace view identity.waiting_decisions as
+    select 'steward_entries' as written_in, * exclude (field, second_reviewer, expires_on), field as attribute
+    from identity.steward_entries
+    where {0} and coalesce(trim(second_reviewer), '') = '' and coalesce(expires_on, current_date) >= current_date
+    union all by name
+    select 'steward_decisions' as written_in, *, null as attribute from reference.steward_decisions where {0}
+"""
 
 
 @pytest.fixture
@@ -52,12 +64,16 @@ def database(tmp_path):
                 f"create table {table} (left_system text, left_record_id text, right_system text, right_record_id text,"
                 " decision text, reviewer text, reason text, decided_on date)"
             )
+        for column in ("field text", "second_reviewer text", "expires_on date"):
+            connection.execute(f"alter table identity.steward_entries add column {column}")
+        connection.execute(WAITING.format("false"))
     return path
 
 
-@pytest.fixture
-def page(database):
-    server, address = review.serve(Desk(database, "pat"))
+@contextmanager
+def opened(database, reviewer):
+    """A page for somebody: what is asked of it, and what is in the table of decisions."""
+    server, address = review.serve(Desk(database, reviewer))
     Thread(target=server.serve_forever, daemon=True).start()
     place = urlsplit(address)
     key = place.query.removeprefix("key=")
@@ -80,9 +96,17 @@ def page(database):
                 " from identity.steward_entries order by all"
             ).fetchall()
 
-    yield SimpleNamespace(ask=ask, act=act, written=written, key=key, place=place)
-    server.shutdown()
-    server.server_close()
+    try:
+        yield SimpleNamespace(ask=ask, act=act, written=written, key=key, place=place)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def page(database):
+    with opened(database, "pat") as page:
+        yield page
 
 
 @pytest.mark.parametrize("path", ["/", "/question", "/elsewhere"])
@@ -222,3 +246,105 @@ def test_a_port_that_is_taken_is_one_sentence(database, page, monkeypatch, capsy
     with pytest.raises(SystemExit) as stopped:
         review.main()
     assert stopped.value.code == 2 and f"Port {page.place.port} is taken" in capsys.readouterr().out
+
+
+SAID = [
+    ("a", "b", "same", None, " Kim ", "they are <b>twins</b>", "2026-09-01"),
+    ("c", None, "set", "email", "kim", None, "2026-09-02"),
+    ("a", "c", "different", None, "PAT", "my own", "2026-09-03"),
+]
+
+
+@pytest.fixture
+def two_eyes(database):
+    """Two have to agree: decisions of somebody else, of this reviewer, and one in the stewards' file."""
+    with duckdb.connect(str(database)) as connection:
+        for one, other, decision, field, reviewer, reason, day in SAID:
+            connection.execute(
+                "insert into identity.steward_entries by name select 'shop' as left_system, ? as left_record_id,"
+                " if(?::text is null, null, 'shop') as right_system, ? as right_record_id, ? as decision, ? as field,"
+                " ? as reviewer, ? as reason, ?::date as decided_on",
+                [one, other, other, decision, field, reviewer, reason, day],
+            )
+        connection.execute(
+            "insert into reference.steward_decisions values ('shop', 'b', 'shop', 'c', 'same', 'kim', '', date '2026-09-01')"
+        )
+        connection.execute(WAITING.format("true"))
+    return database
+
+
+def state(database) -> list[tuple]:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        query = (
+            "select second_reviewer, expires_on, reason from identity.steward_entries order by decided_on, left_record_id"
+        )
+        return connection.execute(query).fetchall()
+
+
+def shown(page) -> dict:
+    return json.loads(page.ask("GET", f"/question?key={page.key}")[1])
+
+
+def test_decisions_of_others_wait_before_the_questions(two_eyes):
+    desk = Desk(two_eyes, "pat")
+    # b/c is asked, since nobody has answered it in the table; a/b and a/c were
+    assert [question["review_id"] for question in desk.queue] == ["waiting 1", "waiting 2", "b/c"]
+    assert (desk.to_agree, desk.in_file) == (2, 1)
+    with opened(two_eyes, "pat") as page:
+        first = shown(page)
+        assert first["to_agree"] == 2 and "twins" in first["question"]["sentence"]
+        assert first["question"]["names"] == {"left": PEOPLE["a"], "right": PEOPLE["b"]}
+        second = page.act("/answer", review_id="waiting 1", decision="skip")[1]["question"]
+    assert second["sentence"] == "The email of this record is the one of the golden record, said kim on 2026-09-02."
+    assert (second["names"], second["right_system"]) == ({"left": PEOPLE["c"]}, None)
+    assert [row["agreement"] for row in second["rows"]] == ["alone"]
+
+
+def test_who_agrees_stands_in_the_row_and_undo_takes_it_back(two_eyes):
+    before = state(two_eyes)
+    with opened(two_eyes, "pat") as page:
+        assert page.act("/answer", review_id="waiting 1", decision="agree")[0] == 200
+        assert page.act("/answer", review_id="waiting 2", decision="agree")[1]["answered"] == 2
+        assert [row[0] for row in state(two_eyes)] == ["pat", "pat", None]
+        assert [question["review_id"] for question in Desk(two_eyes, "pat").queue] == ["b/c"]
+        page.act("/undo")
+        assert page.act("/undo")[1]["question"]["review_id"] == "waiting 1"
+    assert state(two_eyes) == before
+
+
+def test_who_does_not_agree_ends_it_and_the_question_is_asked_anew(two_eyes):
+    before = state(two_eyes)
+    with opened(two_eyes, "pat") as page:
+        assert page.act("/answer", review_id="waiting 1", decision="object")[0] == 200
+        assert state(two_eyes)[0] == (None, date(1900, 1, 1), "they are <b>twins</b> (pat did not agree)")
+        assert [question["review_id"] for question in Desk(two_eyes, "pat").queue] == ["waiting 1", "a/b", "b/c"]
+        page.act("/undo")
+    assert state(two_eyes) == before
+
+
+def test_nobody_agrees_with_themselves(two_eyes):
+    with opened(two_eyes, "KIM ") as page:
+        question = shown(page)["question"]
+        assert (question["sentence"].endswith("Why: my own."), shown(page)["to_agree"]) == (True, 1)
+    desk = Desk(two_eyes, "pat")
+    desk.queue[0]["reviewer"] = "Pat"  # as if the page had been asked by somebody else
+    with pytest.raises(Refused, match="Somebody else has to agree"):
+        desk.answer("waiting 1", "agree")
+    assert [row[0] for row in state(two_eyes)] == [None, None, None]
+
+
+def test_two_pages_agree_once(two_eyes):
+    with opened(two_eyes, "pat") as one, opened(two_eyes, "lee") as other:
+        assert one.act("/answer", review_id="waiting 1", decision="agree")[0] == 200
+        status, told = other.act("/answer", review_id="waiting 1", decision="object")
+        assert (status, told["problem"]) == (409, "Somebody has answered that already: skip it.")
+    assert state(two_eyes)[0][:2] == ("pat", None)
+
+
+def test_a_decision_that_waits_is_no_question_for_one_reviewer(two_eyes):
+    with duckdb.connect(str(two_eyes)) as connection:
+        connection.execute(WAITING.format("false"))
+    desk = Desk(two_eyes, "pat")
+    assert ([question["review_id"] for question in desk.queue], desk.in_file) == (["b/c"], 0)
+    with pytest.raises(Refused, match="An answer is same, different or skip"):
+        desk.answer("b/c", "agree")

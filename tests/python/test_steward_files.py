@@ -184,6 +184,7 @@ SPLITS = {
 }
 # what a steward chooses for the golden record: the record, the field and when
 CHOICES = [("a", "email", SAME_DAY), ("b", "birth_date", LATER), ("c", "email", {"expires_on": "2026-09-09"} | LATER)]
+WAITING = "select split_part(left_record_id, '-', 1) as family, decision from identity.waiting_decisions order by all"
 
 
 @pytest.fixture(scope="module")
@@ -214,8 +215,10 @@ def families(tmp_path_factory):
     golden = people.rows("select canonical_email, cast(canonical_birth_date as text) from golden.constituents order by 1")
     chosen = people.rows("select attribute, record_id from golden.constituent_provenance where is_set_by_steward")
     issues = people.rows("select issue, row_count from governance.row_issues where table_name = 'steward_decisions'")
+    waiting = [people.rows(WAITING)]
     assert people.resolve(file, **given, decision_reviewers=2) is None
-    return SimpleNamespace(splits=[*found, apart(people)], golden=golden, chosen=chosen, issues=issues)
+    waiting.append(people.rows(WAITING))
+    return SimpleNamespace(splits=[*found, apart(people)], golden=golden, chosen=chosen, issues=issues, waiting=waiting)
 
 
 def decide(people, record, decision, more):
@@ -236,6 +239,14 @@ def test_a_record_is_split_off_as_long_as_that_counts(families):
     by_one, by_two = families.splits
     assert by_one == {name for name, (_, is_apart) in SPLITS.items() if is_apart}
     assert by_two == {"Hobson"}
+
+
+def test_what_no_second_reviewer_stands_behind_waits(families):
+    by_one, by_two = families.waiting
+    assert by_one.empty
+    expired, agreed = {"Gilman"}, {"Hobson"}
+    said = [(name, word) for name, (said, _) in SPLITS.items() for word, _, _ in said if name not in expired | agreed]
+    assert by_two.to_records(index=False).tolist() == sorted([*said, ("Abbott", "set"), ("Abbott", "set")])
 
 
 def test_a_steward_chooses_the_record_of_a_golden_value(families):

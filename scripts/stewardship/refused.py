@@ -1,0 +1,2 @@
+class Refused(Exception):
+    """An answer that cannot be written, in one sentence."""
