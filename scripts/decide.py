@@ -22,7 +22,16 @@ STEPS = {
 }
 FOLLOWS = [f"pair_decisions+,tag:{room}" for room in ("identity", "facts", "golden")]
 GUARDS = ["assert_guarded_pairs_are_kept", "assert_a_cluster_has_one_id_and_an_id_one_cluster"]
-CHAIN = ["--select", "steward_decisions", "steward_entries", "steward_splits", "steward_pairs", *FOLLOWS, *GUARDS]
+CHAIN = [
+    "--select",
+    "steward_decisions",
+    "steward_entries",
+    "steward_splits",
+    "steward_pairs",
+    "waiting_decisions",
+    *FOLLOWS,
+    *GUARDS,
+]
 CHAIN += [
     "--indirect-selection",
     "empty",
@@ -38,17 +47,21 @@ LAST_RUN = """
     )
     order by log_number
 """
+WAITING = "select count(*) from identity.waiting_decisions"
 
 
 def tell(path: Path) -> None:
     with duckdb.connect(str(path), read_only=True) as database:
         changes = database.execute(LAST_RUN).fetchall()
+        waiting = database.execute(WAITING).fetchall()[0][0]
     for event, former, present, records in changes[:20]:
         words = f"{former} became part of {present}" if event == "merged" else f"{present} was parted off {former}"
         print(plain(f"{words}, records: {records}"))
     if len(changes) > 20:
         print(f"... and {len(changes) - 20:,} more in golden.merge_history")
     print(plain(f"{len(changes):,} constituents were merged or split. make build brings it to predictions and figures."))
+    if waiting:
+        print(f"{waiting:,} decisions wait for a second reviewer: make review WHO=... shows them.")
 
 
 def main() -> int:
