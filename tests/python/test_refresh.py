@@ -138,7 +138,7 @@ def told(monkeypatch, tmp_path):
     web, post = ThreadingHTTPServer(("127.0.0.1", 0), Web), socketserver.ThreadingTCPServer(("127.0.0.1", 0), Post)
     web.is_down, web.got, post.got = False, [], []
     for server in (web, post):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     address = f"http://127.0.0.1:{web.server_port}"
     monkeypatch.setenv("CONSTITUENT_360_SLACK_WEBHOOK", f"{address}/slack/secret-word")
     monkeypatch.setenv("CONSTITUENT_360_PAGERDUTY_URL", f"{address}/pagerduty")

@@ -74,7 +74,7 @@ def database(tmp_path):
 def opened(database, reviewer):
     """A page for somebody: what is asked of it, and what is in the table of decisions."""
     server, address = review.serve(Desk(database, reviewer))
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     place = urlsplit(address)
     key = place.query.removeprefix("key=")
 
