@@ -98,10 +98,8 @@ def tell(problems: list[Problem], looked_at: tuple[str, ...], given: dict, memor
         told = [channel for channel in sent[key]["channels"] if channel in concerned(over.criticality, given)]
         if all([send(channel, over, True, given, say) for channel in told]):
             del sent[key]
-    memory.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = memory.with_suffix(".unfinished")
-    unfinished.write_text(json.dumps(sent, indent=1), encoding="utf-8")
-    unfinished.replace(memory)
+    if sent or memory.exists():
+        remember(sent, memory, say)
 
 
 def concerned(criticality: str, given: dict) -> list[str]:
@@ -130,6 +128,18 @@ def place_of_memory(database: Path) -> Path:
     """Where it is kept which alerts were sent: beside the database, or in logs/ for a warehouse."""
     target = os.environ.get("TARGET") or "duckdb"
     return database.with_suffix(".alerts.json") if target == "duckdb" else ROOT / f"logs/{target}.alerts.json"
+
+
+def remember(sent: dict, memory: Path, say: Callable[[str], None]) -> None:
+    """Where it cannot be kept, the next job tells again."""
+    unfinished = memory.with_suffix(".unfinished")
+    try:
+        if memory.parent == ROOT / "logs":
+            memory.parent.mkdir(exist_ok=True)
+        unfinished.write_text(json.dumps(sent, indent=1), encoding="utf-8")
+        unfinished.replace(memory)
+    except OSError as problem:
+        say(f"alert: what was sent cannot be remembered in {memory} ({problem.strerror})")
 
 
 def remembered(memory: Path) -> dict:

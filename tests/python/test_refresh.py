@@ -145,11 +145,12 @@ def told(monkeypatch, tmp_path):
     monkeypatch.setenv("CONSTITUENT_360_PAGERDUTY_KEY", "routing")
     monkeypatch.setenv("CONSTITUENT_360_SMTP_URL", f"smtp://127.0.0.1:{post.server_address[1]}")
     given, said = QUICK | {"alerts": yaml.safe_load(FILE.read_text())["alerts"]}, []
+    memory = tmp_path / "sent.json"
 
     def tell(*problems: alerts.Problem, looked_at=("night/", "sla/"), **other) -> None:
-        alerts.tell(list(problems), looked_at, given | other, tmp_path / "sent.json", said.append)
+        alerts.tell(list(problems), looked_at, given | other, memory, said.append)
 
-    yield SimpleNamespace(tell=tell, web=web, post=post, said=said)
+    yield SimpleNamespace(tell=tell, web=web, post=post, said=said, memory=memory)
     for server in (web, post):
         server.shutdown()
         server.server_close()
@@ -205,6 +206,13 @@ def test_without_a_secret_a_channel_is_silent(told, monkeypatch):
         monkeypatch.delenv(secret)
     told.tell(BUILD)
     assert (told.web.got, told.post.got, told.said) == ([], [], [])
+    assert not told.memory.exists()
+
+
+def test_what_cannot_be_remembered_is_told_all_the_same(told):
+    told.memory.mkdir()
+    told.tell(SOME)
+    assert len(told.web.got) == 1 and "cannot be remembered" in told.said[-1]
 
 
 def test_figures_go_to_statsd(monkeypatch):
