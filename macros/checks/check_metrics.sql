@@ -20,6 +20,23 @@
     {%- for semantic_model in semantic_models() -%}
         {%- do check_semantic_model(semantic_model) -%}
     {%- endfor -%}
+    {%- do check_that_tables_are_named() -%}
+{%- endmacro %}
+
+{# dbt asks for every table by name where it is read, before it knows the metrics. #}
+{% macro check_that_tables_are_named() -%}
+    {%- for metric in defined_metrics() -%}
+        {%- set semantic_model = semantic_model_of(metric) -%}
+        {%- set table, meta = model_behind(semantic_model).name, semantic_model.config.meta -%}
+        {%- set needed = {'current_metric_values': [table, meta.if_merged, meta.if_split] | select | list} -%}
+        {%- do needed.update({'metric_contributions': [table]} if metric.config.meta.bridged else {}) -%}
+        {%- for reader, tables in needed.items() if model_node(reader) -%}
+            {%- for name in tables if model_node(name).unique_id not in model_node(reader).depends_on.nodes -%}
+                {%- do stop('metric ' ~ metric.name, 'its table ' ~ name ~ ' is not in the list at the top of '
+                    ~ model_node(reader).original_file_path ~ '; add it there.') -%}
+            {%- endfor -%}
+        {%- endfor -%}
+    {%- endfor -%}
 {%- endmacro %}
 
 {# What is wrong with a metric, in one sentence, or nothing. #}

@@ -320,6 +320,12 @@ def stopped(project, went_well, said, sentence):
     assert project.tables() == 0
 
 
+def test_a_rule_of_a_flag_that_nobody_names_is_one_sentence(compiled, monkeypatch):
+    monkeypatch.setattr(compiled.manifest.nodes["model.constituent_360.flag_no_email"], "name", "flag_forgotten")
+    with pytest.raises(RuntimeError, match="name 'forgotten' in macros/engagement/flag_types.sql. Nothing was written"):
+        compiled("{% if execute %}{% do check_flags() %}{% endif %} select 1")
+
+
 def test_all_columns_that_a_table_lacks_are_named_at_once(project, build):
     project.execute("create schema if not exists donation")
     project.execute("create table donation.donors as select 1 as donor_id, now()::timestamp as _loaded_at")

@@ -106,6 +106,22 @@ def test_what_is_wrong_with_a_metric_is_one_sentence(made, edited, edit, sentenc
     assert sentence in str(stopped.value) and "Nothing was written." in str(stopped.value)
 
 
+@pytest.mark.parametrize(
+    ("reader", "table", "sentence"),
+    [
+        ("current_metric_values", "visits", r"metric \w+: its table visits is not in the list at the top of"),
+        ("current_metric_values", "donor_years_if_split", "its table donor_years_if_split is not in the list at the top of"),
+        ("metric_contributions", "gifts", "its table gifts is not in the list at the top of"),
+    ],
+)
+def test_a_table_that_the_values_do_not_name_is_one_sentence(made, edited, monkeypatch, reader, table, sentence):
+    needs = edited.nodes[f"model.constituent_360.{reader}"].depends_on
+    monkeypatch.setattr(needs, "nodes", [name for name in needs.nodes if name != f"model.constituent_360.{table}"])
+    with pytest.raises(RuntimeError, match=sentence) as stopped:
+        made("check_metrics()")
+    assert f"/{reader}.sql; add it there." in str(stopped.value) and "Nothing was written." in str(stopped.value)
+
+
 def test_metric_views_are_refused_where_the_engine_has_none(made):
     with pytest.raises(RuntimeError, match="native_metric_views: it is true, and duckdb has no metric views"):
         made("check_metrics()", native_metric_views=True)
