@@ -1,4 +1,3 @@
 {% snapshot health_score_snapshot %}
-    {{ config(post_hook="{{ forget_old_states() }}") }}
     select * from {{ unless_past(ref('health_scores')) }}
 {% endsnapshot %}
