@@ -31,7 +31,8 @@
         {%- for column in ['decided_on', 'expires_on'] if row[column] and not is_day(row[column] | string) -%}
             {%- do stop(row.place, column ~ ' of ' ~ row.said ~ ' is no day like 2026-09-01.') -%}
         {%- endfor -%}
-        {%- if row.expires_on and row.decided_on and row.expires_on < row.decided_on -%}
+        {#- to that day the review page sets what a second reviewer did not agree to -#}
+        {%- if row.expires_on and row.decided_on and '1900-01-01' < row.expires_on < row.decided_on -%}
             {%- do stop(row.place, row.said ~ ' expires before it was decided.') -%}
         {%- endif -%}
     {%- endfor -%}

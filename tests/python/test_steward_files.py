@@ -179,6 +179,8 @@ SPLITS = {
     "Gilman": ([("split", None, {"expires_on": "2026-09-09"})], False),
     "Hobson": ([("split", None, {"second_reviewer": "kim"})], True),
     "Jarvis": ([("split", None, {"second_reviewer": " "})], True),
+    # a second reviewer did not agree
+    "Keller": ([("split", None, SAME_DAY | {"expires_on": "1900-01-01"})], False),
     # three rows alike, of which the first stands for the others
     "Ingram": ([("split", None, SAME_DAY)], True),
 }
@@ -244,7 +246,7 @@ def test_a_record_is_split_off_as_long_as_that_counts(families):
 def test_what_no_second_reviewer_stands_behind_waits(families):
     by_one, by_two = families.waiting
     assert by_one.empty
-    expired, agreed = {"Gilman"}, {"Hobson"}
+    expired, agreed = {"Gilman", "Keller"}, {"Hobson"}
     said = [(name, word) for name, (said, _) in SPLITS.items() for word, _, _ in said if name not in expired | agreed]
     assert by_two.to_records(index=False).tolist() == sorted([*said, ("Abbott", "set"), ("Abbott", "set")])
 
