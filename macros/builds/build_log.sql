@@ -54,10 +54,10 @@
 {#- Append to the log. entries: (name of a table, its build, its as-of date as SQL, whether it is finished). -#}
 {% macro note_builds(entries) -%}
     {%- if entries -%}
-        {%- do adapter.create_schema(build_log().without_identifier()) -%}
-        {%- do run_query(
-            'create table if not exists ' ~ build_log() ~ ' (table_name ' ~ dbt.type_string() ~ ', build_id '
-            ~ dbt.type_string() ~ ', as_of_date date, is_finished boolean, noted_at ' ~ dbt.type_timestamp() ~ ')') -%}
+        {%- do make_log(build_log(), {
+            'table_name': dbt.type_string(), 'build_id': dbt.type_string(), 'as_of_date': 'date', 'is_finished': 'boolean',
+            'noted_at': dbt.type_timestamp(),
+        }) -%}
         {%- set query -%}
             insert into {{ build_log() }}
             {% for name, build_id, as_of, is_finished in entries -%}

@@ -14,20 +14,10 @@
     }) }}
 {%- endmacro %}
 
-{#- Append rows, and forget those that are older than the setting refresh_days_kept. rows: lists of values in the order of the
-    columns; each is a text, a whole number, or none. -#}
+{#- Append rows, and forget those that are older than the setting refresh_days_kept. -#}
 {% macro note_refreshed(rows) -%}
     {%- do make_log(refresh_log(), refresh_log_columns()) -%}
-    {%- set lines = [] -%}
-    {%- for row in rows -%}
-        {%- set values = [] -%}
-        {%- for value in row -%}
-            {%- do values.append('null' if value is none else value if value is number else quoted_text(value)) -%}
-        {%- endfor -%}
-        {%- do lines.append('(' ~ values | join(', ') ~ ')') -%}
-    {%- endfor -%}
-    {%- do run_query('insert into ' ~ refresh_log() ~ ' (' ~ refresh_log_columns().keys() | join(', ') ~ ') values '
-        ~ lines | join(', ')) -%}
+    {%- do add_rows(refresh_log(), refresh_log_columns(), rows) -%}
     {%- set oldest = run_started_at - modules.datetime.timedelta(days=checked('refresh_days_kept') | int) -%}
     {%- do run_query('delete from ' ~ refresh_log() ~ " where began_at < '" ~ oldest.strftime('%Y-%m-%d') ~ "'") -%}
 {%- endmacro %}
