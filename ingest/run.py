@@ -4,12 +4,9 @@ Exit statuses: 0, all tables are read; 1, one or more could not be, and the othe
 with what was given, and nothing was written.
 """
 
-import fcntl
-import hashlib
 import os
 import shutil
 import sys
-import tempfile
 import uuid
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -51,16 +48,14 @@ def alone(system: str):
 
     What a run that was killed has left in it is removed by the next one.
     """
+    from one_at_a_time import locked, place_of
     from wrong import Wrong
 
     target = f"{os.environ.get('TARGET')} {os.environ.get('DB') or os.environ.get('CONSTITUENT_360_DB')} {os.getcwd()}"
-    name = f"ingest-{os.getuid()}-{system}-{hashlib.sha256(target.encode()).hexdigest()[:12]}"
-    folder = Path(tempfile.gettempdir()) / name
-    with open(folder.with_suffix(".lock"), "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Wrong(f"{system} is being ingested into this target right now: wait until it is done.") from None
+    folder = place_of(f"ingest-{system}", target)
+    with locked(folder) as is_alone:
+        if not is_alone:
+            raise Wrong(f"{system} is being ingested into this target right now: wait until it is done.")
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
         try:

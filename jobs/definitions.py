@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "scripts"))
 from refreshing import alerts, jobs  # noqa: E402
 
-FILE = Path(os.environ.get("JOBS") or ROOT / "jobs/refresh.yml")
+FILE = jobs.named()
 DATABASE = Path(os.environ.get("DB") or os.environ.get("CONSTITUENT_360_DB") or ROOT / "constituent_360.duckdb")
 TOLD = "who has to know was told"
 GIVEN = jobs.read(FILE)

@@ -5,23 +5,17 @@ of one target never run at once: the second waits as long as it may run. Exit st
 2, one sentence says what is wrong with what was given, and nothing was written.
 """
 
-import fcntl
-import hashlib
 import os
 import re
 import signal
 import sys
-import tempfile
-import time
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import databases
+from one_at_a_time import locked, place_of
 from plain_text import plain, stop
-from refreshing import alerts, jobs, record, steps
-
-ROOT = Path(__file__).parents[1]
+from refreshing import ROOT, alerts, jobs, record, steps, target
 
 
 def say(text: str) -> None:
@@ -30,7 +24,7 @@ def say(text: str) -> None:
 
 def prepared() -> tuple[dict, jobs.Job]:
     """The file and the job, after all that can be checked before a step runs."""
-    given = jobs.read(Path(os.environ.get("JOBS") or ROOT / "jobs/refresh.yml"))
+    given = jobs.read(jobs.named())
     job = jobs.job(given, os.environ.get("JOB"))
     if (place := os.environ.get("STATSD")) and not re.fullmatch(r"[\w.-]+:\d{1,4}|[\w.-]+:[1-5]\d{4}", place):
         stop("STATSD is no host:port, for example localhost:8125. Nothing was written.")
@@ -39,23 +33,10 @@ def prepared() -> tuple[dict, jobs.Job]:
     return given, job
 
 
-@contextmanager
 def alone(database: Path, patience: float):
-    """Yield whether no other job of this target runs, or stopped running in so many seconds."""
-    what = str(database.resolve()) if record.target() == "duckdb" else f"{record.target()} {ROOT}"
-    name = f"refresh-{os.getuid()}-{hashlib.sha256(what.encode()).hexdigest()[:12]}.lock"
-    with open(Path(tempfile.gettempdir()) / name, "w") as lock:
-        until = time.monotonic() + patience
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= until:
-                    yield False
-                    return
-                time.sleep(0.5)
-        yield True
+    """Whether no other job of this target runs, or stopped running in so many seconds."""
+    about = str(database.resolve()) if target() == "duckdb" else f"{target()} {ROOT}"
+    return locked(place_of("refresh", about), patience)
 
 
 def problems(job, outcomes: list, late: list) -> list[alerts.Problem]:

@@ -15,9 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 import requests
 
+from . import ROOT, target
 from .jobs import CRITICALITIES
 
-ROOT = Path(__file__).parents[2]
 PATIENCE = 20  # seconds for an answer
 PAGERDUTY = "https://events.pagerduty.com/v2/enqueue"
 SEVERITIES = {"low": "info", "medium": "warning", "high": "error", "critical": "critical"}  # PagerDuty's own words
@@ -126,8 +126,7 @@ def send(channel: str, problem: Problem, is_over: bool, given: dict, say: Callab
 
 def place_of_memory(database: Path) -> Path:
     """Where it is kept which alerts were sent: beside the database, or in logs/ for a warehouse."""
-    target = os.environ.get("TARGET") or "duckdb"
-    return database.with_suffix(".alerts.json") if target == "duckdb" else ROOT / f"logs/{target}.alerts.json"
+    return database.with_suffix(".alerts.json") if target() == "duckdb" else ROOT / f"logs/{target()}.alerts.json"
 
 
 def remember(sent: dict, memory: Path, say: Callable[[str], None]) -> None:

@@ -1,5 +1,6 @@
 """What jobs/refresh.yml says, checked before anything runs."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,8 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from plain_text import stop
+
+from . import ROOT
 
 STEPS = ["ingest", "ingest_all", "build", "dashboard", "cards", "ledger", "report"]
 CRITICALITIES = ["low", "medium", "high", "critical"]
@@ -64,6 +67,11 @@ class Job:
     stop_after_minutes: int
     steps: tuple[str, ...]
     select: tuple[str, ...]
+
+
+def named() -> Path:
+    """The file that JOBS names, else the project's own."""
+    return Path(os.environ.get("JOBS") or ROOT / "jobs/refresh.yml")
 
 
 def read(path: Path) -> dict:

@@ -8,15 +8,10 @@ import sys
 import uuid
 from collections.abc import Callable
 
-from dashboard.warehouse import Refused, of_duckdb, of_profile
-
-from .steps import ROOT, Outcome
+from . import ROOT, target
+from .steps import Outcome
 
 LATE = "select model_name, criticality from governance.refresh_sla where is_late order by model_name"
-
-
-def target() -> str:
-    return os.environ.get("TARGET") or "duckdb"
 
 
 def note(job, outcomes: list[Outcome]) -> bool:
@@ -30,22 +25,20 @@ def note(job, outcomes: list[Outcome]) -> bool:
         for outcome in outcomes
     ]  # fmt: skip
     given = json.dumps({"run_id": str(uuid.uuid4()), "job": job.name, "steps": steps})
-    command = [
-        sys.executable,
-        ROOT / "scripts/run_dbt.py",
-        "--quiet",
-        "--no-write-json",
-        "run-operation",
-        "note_job",
-        "--args",
-        given,
-    ]
-    done = subprocess.run([*command, "--target", target()], cwd=ROOT, capture_output=True, text=True, check=False)
+    dbt = [sys.executable, ROOT / "scripts/run_dbt.py", "--quiet", "--no-write-json"]
+    operation = ["run-operation", "note_job", "--target", target(), "--args", given]
+    done = subprocess.run([*dbt, *operation], cwd=ROOT, capture_output=True, text=True, check=False)
     return done.returncode == 0
 
 
 def late() -> list[tuple[str, str]] | None:
     """The models whose promise is broken now, with their criticality; None where that cannot be read."""
+    from dashboard.warehouse import (
+        Refused,
+        of_duckdb,
+        of_profile,
+    )  # with all charts: not before the file is known to be right
+
     try:
         place = of_duckdb() if target() == "duckdb" else of_profile(target())
         if "governance.refresh_sla" not in place.tables:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from . import ROOT, target
+
 INGESTION = ROOT / ".venv-ingest/bin/python"
 GOES_ON_AFTER = {"ingest", "ingest_all"}  # what was brought before is there, and the rest of the night is about it
 RUNS_ALWAYS = {"report"}
@@ -37,15 +38,15 @@ class Outcome:
 
 def commands(step: str, job, given: dict) -> list[tuple[list, dict[str, str]]]:
     """The commands of a step, and what each has in its environment beside what this process has."""
-    python, target = sys.executable, os.environ.get("TARGET") or "duckdb"
-    if step in OF_DUCKDB and target != "duckdb":
+    python = sys.executable
+    if step in OF_DUCKDB and target() != "duckdb":
         return []
     if step in ("ingest", "ingest_all"):
         whole = {"FULL": "1"} if step == "ingest_all" else {}
         return [([INGESTION, "ingest/run.py"], {"SYSTEM": system} | whole) for system in given.get("ingest", [])]
     if step == "build":
         selected = ["--select", *job.select] if job.select else []
-        return [([python, "scripts/build.py", "--target", target, *selected], {})]
+        return [([python, "scripts/build.py", "--target", target(), *selected], {})]
     if step == "ledger":
         copy = Path(given["copies"]) / f"{datetime.now(UTC):%Y-%m-%d_%H%M%S}" if given.get("copies") else None
         return [([python, "scripts/ledger.py"], {"TO": str(copy)})] if copy else []
