@@ -43,20 +43,17 @@ $(SPARK)/.ready: tests/engines/databricks/requirements.lock
 
 # A newer Spark, which can execute metric views and no MERGE: what it says of each metric is compared.
 $(METRICS)/.ready: tests/engines/metric_views/requirements.lock
-	$(PYTHON) -m venv $(METRICS)
-	$(METRICS)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
-	@touch $@
 
 # What brings the rows of other systems, which a build on rows that are there does not need.
 $(INGEST)/.ready: ingest/requirements.lock
-	$(PYTHON) -m venv $(INGEST)
-	$(INGEST)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
-	@touch $@
 
 # What runs jobs by their schedules, which cron does, too.
 $(OPS)/.ready: jobs/requirements.lock
-	$(PYTHON) -m venv $(OPS)
-	$(OPS)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
+
+OF_ONE_LOCK := $(addsuffix /.ready,$(METRICS) $(INGEST) $(OPS) $(LINEAGE) $(SECURITY) $(BENCH))
+$(OF_ONE_LOCK):
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
 
 build: $(READY) ## Build the demo: scattered systems to golden constituents
@@ -110,9 +107,6 @@ mutation: $(READY) ## Break each primitive in turn and see who notices: make mut
 
 # Its sqlglot is older than that of the tests.
 $(LINEAGE)/.ready: scripts/column_lineage/requirements.lock
-	$(PYTHON) -m venv $(LINEAGE)
-	$(LINEAGE)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
-	@touch $@
 
 docs: $(READY) ## Two static HTML files: target/static_index.html, and target/static_lineage.html with the lineage of columns
 	$(BIN)/dbt docs generate --static --target duckdb
@@ -121,9 +115,6 @@ docs: $(READY) ## Two static HTML files: target/static_index.html, and target/st
 	@$(LINEAGE)/bin/python scripts/column_lineage/write.py
 
 $(SECURITY)/.ready: scripts/security/requirements.lock
-	$(PYTHON) -m venv $(SECURITY)
-	$(SECURITY)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
-	@touch $@
 
 audit: $(SECURITY)/.ready ## Look up every package of every lock among known weaknesses (needs the network)
 	@$(SECURITY)/bin/python scripts/security/audit.py
@@ -204,9 +195,6 @@ evaluate: $(READY) ## Compare the demo's identity map with its ground truth
 
 # The peers that we are measured against, kept out of the project's own environment: their versions and ours exclude each other.
 $(BENCH)/.ready: benchmarks/requirements.lock
-	$(PYTHON) -m venv $(BENCH)
-	$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
-	@touch $@
 
 benchmarks: ## Measure us and our peers; or one part, with options: make bench-speed ARGS="--runs 1"
 	$(MAKE) bench-accuracy bench-exports bench-speed bench-ablation bench-calibration bench-crm bench-timeline bench-fundraising bench-churn bench-features bench-predictions bench-offers bench-scale
@@ -257,7 +245,7 @@ lock: $(READY) ## Resolve pyproject.toml into requirements.lock (needs uv)
 	cd scripts/column_lineage && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd jobs && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
-		--override overrides.txt --no-header --no-emit-index-url --quiet --output-file requirements.lock
+		--override ../tests/engines/databricks/overrides.txt --no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd scripts/security && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --quiet --output-file requirements.lock
 	cd ingest && uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
